@@ -1,0 +1,92 @@
+# The commands of planbuilder. `make` alone explains them: the text is scripts/help.txt.
+# make.bat offers the same words on Windows. Both leave setting up to scripts/setup.py.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+PLANBUILDER := .venv/bin/planbuilder
+IN_VENV := .venv/bin/
+
+is_on = $(filter-out 0 no off,$(1))
+# Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
+export YEAR
+YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
+OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
+PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
+
+.PHONY: help
+help:
+	@cat scripts/help.txt
+
+# ---- Every week, every year
+
+.PHONY: plan check watch blank
+plan: .venv/ready
+	@$(PLANBUILDER) plan $(PDF_OPTIONS)
+
+check: .venv/ready
+	@$(PLANBUILDER) check $(OPTIONS)
+
+watch: .venv/ready
+	@$(PLANBUILDER) watch $(PDF_OPTIONS)
+
+blank: .venv/ready
+	@$(PLANBUILDER) blank $(YEAR_OPTION)
+
+# ---- Developers
+
+.PHONY: test lint bench samples docs setup clean
+test: lint
+	$(IN_VENV)pytest
+
+lint: .venv/ready-test
+	$(IN_VENV)ruff check .
+	$(IN_VENV)ruff format --check .
+	$(IN_VENV)mypy
+
+bench: .venv/ready-bench
+	$(IN_VENV)python bench/bench.py
+
+samples: .venv/ready-test
+	$(IN_VENV)python scripts/make_pictures.py
+	$(IN_VENV)python scripts/make_sample.py
+	$(IN_VENV)python scripts/make_template.py
+	$(IN_VENV)python scripts/make_docs.py
+
+docs: .venv/ready-test
+	$(IN_VENV)python scripts/make_docs.py
+
+setup:
+	$(call SET_UP,--again)
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- Setting up: done when a stamp is missing, older than what it depends on, or made for another folder
+
+define SET_UP
+@for python in python3.13 python3.12 python3.11 python3; do \
+	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		exec "$$python" scripts/setup.py $(1); \
+	fi; \
+done; \
+echo "planbuilder needs Python 3.11 or newer, and there is none here. On Debian 12 or Ubuntu 24.04:" >&2; \
+echo "  sudo apt-get install python3" >&2; \
+exit 2
+endef
+
+NEEDS := pyproject.toml scripts/setup.py scripts/setup_system.py
+
+.venv/ready: $(NEEDS)
+	$(call SET_UP)
+
+.venv/ready-test .venv/ready-bench: .venv/ready-%: $(NEEDS)
+	$(call SET_UP,$*)
+
+SET_UP_FOR := $(shell cd .venv 2>/dev/null && test -x bin/python && test -x bin/planbuilder \
+	&& test ! -e unfinished && head -n 1 ready 2>/dev/null)
+ifneq ($(SET_UP_FOR),$(CURDIR))
+.PHONY: .venv/ready .venv/ready-test .venv/ready-bench
+endif

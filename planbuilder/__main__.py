@@ -1,0 +1,251 @@
+"""planbuilder: from a partnership's workbooks to its documents.
+
+The commands, what they say, and the exit codes: 0 good, 1 something for the officer to mend, 2 wrong use or a broken
+installation. Only this module speaks to a person; heavy libraries are loaded by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from planbuilder import __version__
+from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem, stops, worst_first
+
+if TYPE_CHECKING:
+    from planbuilder.outcome import Outcome
+    from planbuilder.project import Project
+
+GOOD, TO_MEND, BROKEN, INTERRUPTED = 0, 1, 2, 130
+#: More than these many lines scroll out of sight; the rest is counted.
+MOST_LINES = 40
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    _speak_plainly()
+    signal.signal(signal.SIGTERM, _stop)
+    from planbuilder.project import find_project
+
+    project = find_project(Path(options.project or ".").resolve())
+    try:
+        return int(options.run(options, project))
+    except PlanbuilderError as error:
+        _show_problems(error.problems)
+        _close(error.problems, "Nothing was written.")
+        return TO_MEND
+    except BrokenInstallation as error:
+        _say(f"\n{error.what}.\n{error.do}".rstrip(), error=True)
+        return BROKEN
+    except KeyboardInterrupt:
+        _say("\nStopped. The documents made before are as they were.", error=True)
+        return INTERRUPTED
+    except OSError as error:
+        return _disk_trouble(error, project)
+    except Exception:
+        _say(_unexpected(project), error=True)
+        return BROKEN
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _speak_plainly() -> None:
+    """A terminal that cannot show a character shows "?" for it, instead of ending the work."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+# --- the commands -----------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planbuilder",
+        description="Makes a Community Safety Partnership's plan from its workbooks, in Word and accessible PDF.",
+        epilog="Exit codes: 0 good; 1 something to mend in a workbook or template; 2 wrong use or a broken set-up.",
+    )
+    parser.add_argument("--version", action="version", version=f"planbuilder {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    plan = _command(commands, "plan", "build the Partnership Plan in Word and PDF")
+    plan.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
+    plan.set_defaults(run=_run_plan)
+    check = _command(commands, "check", "check the workbooks, and write nothing")
+    check.set_defaults(run=_run_check)
+    watch = _command(commands, "watch", "build again whenever a workbook or template is saved")
+    watch.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
+    watch.set_defaults(run=_run_watch)
+    blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
+    blank.set_defaults(run=_run_blank)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+    command.add_argument("--year", help="the year, like 2017-18 (the newest in inputs/ if you leave it out)")
+    command.add_argument("--strict", action="store_true", help="treat warnings as things to mend")
+    command.add_argument("--quiet", action="store_true", help="say only what went wrong and what was made")
+    command.add_argument(
+        "--project", metavar="FOLDER", help="the folder with inputs/ and templates/ (this one if left out)"
+    )
+    return command
+
+
+def _run_plan(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+
+    steps = _Steps(options.quiet)
+    outcome = pipeline.plan(project, pipeline.Options(options.year, not options.no_pdf, options.strict), steps.say)
+    _show_outcome(outcome, project)
+    return GOOD
+
+
+def _run_check(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+
+    steps = _Steps(options.quiet)
+    outcome = pipeline.check(project, pipeline.Options(options.year, strict=options.strict), steps.say)
+    _show_problems(outcome.problems)
+    for remark in outcome.remarks:
+        _say(remark)
+    _close(outcome.problems, "Checking writes nothing.")
+    return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
+
+
+def _run_blank(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+
+    if not options.year:
+        _say("Say for which year: planbuilder blank --year 2018-19 (or make blank YEAR=2018-19).", error=True)
+        return BROKEN
+    outcome = pipeline.blank(project, options.year, _Steps(options.quiet).say)
+    _show_outcome(outcome, project)
+    return GOOD
+
+
+def _run_watch(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.watching import changes
+
+    for reason in changes(project, options.year):
+        _say(reason)
+        try:
+            _run_plan(options, project)
+        except PlanbuilderError as error:
+            _show_problems(error.problems)
+            _close(error.problems, "Nothing was written.")
+        _say("Watching for the next change. To stop: Ctrl+C.\n")
+    return GOOD
+
+
+# --- what is said -----------------------------------------------------------------------------------------
+
+
+class _Steps:
+    """Steps of work as they begin."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+
+    def say(self, step: str) -> None:
+        """Tell that a step begins."""
+        if not self.quiet:
+            _say(f"  - {step} ...")
+
+
+def _say(text: str, *, error: bool = False) -> None:
+    print(text, file=sys.stderr if error else sys.stdout, flush=True)
+
+
+def _show_outcome(outcome: Outcome, project: Project) -> None:
+    _show_problems(outcome.problems)
+    if outcome.problems:
+        _close(outcome.problems, "")
+    for remark in outcome.remarks:
+        _say(f"\n{remark}")
+    time = "nothing has changed since the last build" if outcome.unchanged else f"in {outcome.seconds:.1f} seconds"
+    _say(f"\n{outcome.title}: {time}.")
+    for file in outcome.made:
+        path = file.path.relative_to(project.root) if file.path.is_relative_to(project.root) else file.path
+        pages = f"{file.pages} pages, " if file.pages else ""
+        _say(f"  {path}  ({pages}{_size(file.size)})")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _show_problems(problems: Sequence[Problem]) -> None:
+    """All problems, the worst first, grouped by sheet."""
+    ordered = worst_first(problems)
+    group = None
+    for problem in ordered[:MOST_LINES]:
+        here = (problem.level, problem.workbook, problem.sheet)
+        if here != group:
+            _say("")
+            group = here
+        _say(str(problem))
+    if len(ordered) > MOST_LINES:
+        _say(f"... and {len(ordered) - MOST_LINES} more.")
+
+
+def _close(problems: Sequence[Problem], ending: str) -> None:
+    counts = {level: sum(problem.level is level for problem in problems) for level in Level}
+    things = f"{counts[Level.STOP]} thing{'s' * (counts[Level.STOP] != 1)} to mend"
+    notes = f", {counts[Level.NOTE]} note{'s' * (counts[Level.NOTE] != 1)}" if counts[Level.NOTE] else ""
+    _say(f"\n{things}, {counts[Level.WARN]} to check{notes}. {ending}".rstrip())
+
+
+def _disk_trouble(error: OSError, project: Project) -> int:
+    reasons = {
+        errno.ENOSPC: ("the disk is full", "Free some room, and run this again."),
+        errno.EDQUOT: ("your share of the disk is full", "Free some room, and run this again."),
+        errno.EACCES: (
+            "planbuilder may not write or read there",
+            "Ask for the right to, or work in a folder of your own.",
+        ),
+        errno.EPERM: (
+            "planbuilder may not write or read there",
+            "Ask for the right to, or work in a folder of your own.",
+        ),
+        errno.EROFS: ("nothing can be written there", "Copy the whole folder to a place where you may write."),
+    }
+    if error.errno not in reasons:
+        _say(_unexpected(project), error=True)
+        return BROKEN
+    what, do = reasons[error.errno]
+    place = f"{error.filename}: " if error.filename else ""
+    _say(f"\nSTOP  {place}{what}. {do}\nThe documents made before are as they were.", error=True)
+    return TO_MEND
+
+
+def _unexpected(project: Project) -> str:
+    """Write what happened to the log, and say where it is."""
+    import tempfile
+
+    text = f"planbuilder {__version__}\n{' '.join(sys.argv)}\n{traceback.format_exc()}\n"
+    for log in (project.log, Path(tempfile.gettempdir()) / "planbuilder.log"):
+        try:
+            with log.open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            continue
+        return (
+            "\nSomething went wrong inside planbuilder; it is not your doing. The last documents are as they were."
+            f"\nPlease send the file {log} to whoever looks after planbuilder for you."
+        )
+    return "\nSomething went wrong inside planbuilder, and its log could not be written either (is the disk full?)."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

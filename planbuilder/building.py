@@ -1,0 +1,90 @@
+"""Whole or not at all: how finished files get into outputs/.
+
+Files are made in a working folder of their own and moved into place when all of them are complete; one build of a year
+runs at a time.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.project import Year
+
+SECONDS_TO_WAIT = 600
+
+
+@contextmanager
+def working_folder(year: Year, waiting: Callable[[], None]) -> Iterator[Path]:
+    """A folder to build in, alone: a second build of the same year waits for the first; gone afterwards.
+
+    `waiting` is called once when there is something to wait for.
+    """
+    from filelock import FileLock, Timeout
+
+    memory = year.project.memory
+    memory.mkdir(exist_ok=True)
+    lock = FileLock(memory / f"{year.name}.lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        waiting()
+        lock.acquire(timeout=SECONDS_TO_WAIT)
+    folder = memory / f"work-{year.name}"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)  # what a build that was killed may have left
+        folder.mkdir()
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+
+
+def put_in_place(made: Iterable[Path], outputs: Path) -> dict[Path, Path]:
+    """Move finished files into outputs/; each goes to the first of its names that nobody has open.
+
+    Returns where each file went. Moving is a single step of the file system: whoever looks finds the old document or
+    the new one, never half of one.
+    """
+    outputs.mkdir(parents=True, exist_ok=True)
+    return {file: _move(file, outputs / file.name) for file in made}
+
+
+def _move(file: Path, wanted: Path) -> Path:
+    for number in range(1, 100):
+        target = wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        if _is_open(target):
+            continue
+        try:
+            _replace(file, target)
+        except PermissionError:  # Windows does not let go of a file that a program has open
+            if not target.exists():
+                raise
+            continue
+        return target
+    do = "Close the documents that are open, and run this again."
+    raise PlanbuilderError(Problem(Level.STOP, f"every name for {wanted.name} is in use", do))
+
+
+def _replace(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.part")  # outputs/ is on another disk: there first, then in place
+        try:
+            shutil.copyfile(file, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _is_open(document: Path) -> bool:
+    """Whether Word or LibreOffice left its mark beside a document that it has open."""
+    names = (f"~${document.name}", f"~${document.name[2:]}", f".~lock.{document.name}#")
+    return any(document.with_name(name).exists() for name in names)

@@ -1,0 +1,245 @@
+"""What an officer may type into a cell, and what it becomes.
+
+In come the contents of one cell (`Typed`); out comes a value of the field's kind: a text, lines with their bold and
+bullets, money with its funder, a date, a name from a list. Whatever is plain to a person is taken without a word; a
+reading that an officer might not expect is added to `Typed.notes`; what cannot be read raises `CellFault` with what
+is wrong and what to do. Nothing here knows about sheets or workbooks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planbuilder.money import budget_lines
+from planbuilder.typed import CellFault, Typed, folded
+from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
+
+_ITEM = re.compile(
+    r"""\s*(?:
+        (?P<bullet>[•●○▪■◦‣·\uf0b7\uf0a7\uf0d8]\s*|[-–—*]\s+|[-–—*](?=[^\W\d_]))
+      | (?P<number>(?:\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\(\d{1,2}\))\s+)
+    )(?=\S)""",
+    re.VERBOSE,
+)
+
+
+def to_lines(typed: Typed) -> tuple[Line, ...]:
+    """Lines of a cell with bold and italics; a line that starts with a list mark is an item of a list."""
+    lines = []
+    for runs in _split_lines(typed.runs):
+        text = "".join(run.text for run in runs)
+        item = _ITEM.match(text)
+        mark = Mark.PARAGRAPH if not item else Mark.BULLET if item["bullet"] else Mark.NUMBER
+        kept = _without_ends(runs, item.end() if item else 0)
+        if kept:
+            lines.append(Line(kept, mark))
+    return tuple(lines)
+
+
+def _split_lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(Run(first, run.bold, run.italic))
+        for text in others:
+            yield line
+            line = [Run(text, run.bold, run.italic)]
+    yield line
+
+
+def _without_ends(runs: list[Run], start: int) -> tuple[Run, ...]:
+    """Runs of one line without its first `start` characters and without outer spaces; none where nothing is left."""
+    kept: list[Run] = []
+    for run in runs:
+        text, start = run.text[start:], max(0, start - len(run.text))
+        if not kept:
+            text = text.lstrip()
+        if text:
+            kept.append(Run(text, run.bold, run.italic))
+    while kept and not (last := kept.pop()).text.isspace():
+        kept.append(Run(last.text.rstrip(), last.bold, last.italic))
+        break
+    return tuple(kept)
+
+
+def to_text(typed: Typed) -> str:
+    """One line of plain text; line breaks inside it become spaces."""
+    return " ".join(typed.text.split())
+
+
+def to_names(typed: Typed) -> tuple[str, ...]:
+    """Names, one a line (or parted by semicolons); a list mark before a name does not count."""
+    lines = to_lines(typed)
+    return tuple(name.strip() for line in lines for name in line.text.split(";") if name.strip())
+
+
+def to_leads(typed: Typed) -> tuple[Lead, ...]:
+    """Lead officers, one a line: "Name, Organisation"."""
+    leads = []
+    for entry in to_names(typed):
+        name, _, organisation = entry.partition(",")
+        leads.append(Lead(name.strip(), organisation.strip()))
+    return tuple(leads)
+
+
+def to_money(typed: Typed) -> tuple[Money, ...]:
+    """Budget lines, one a funder: "£1,950 BBC (Keep Safe Budget)", or "Existing resources"."""
+    if isinstance(typed.value, int | float) and not isinstance(typed.value, bool):
+        if typed.value < 0:
+            raise CellFault("an amount of money cannot be below zero", "Type it without the minus sign.")
+        amount = Decimal(str(typed.value))
+        return (Money(pounds(amount), amount),)
+    return tuple(money for line in to_lines(typed) for money in budget_lines(line.text))
+
+
+_MONTHS = {
+    name.casefold(): number
+    for number in range(1, 13)
+    for name in (f"{dt.date(2000, number, 1):%B}", f"{dt.date(2000, number, 1):%b}")
+} | {"sept": 9}
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[./\s-]\s*(\d{1,2})\s*[./\s-]\s*(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_WORDS = re.compile(
+    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})",
+    re.IGNORECASE,
+)
+_DATE_HINT = "Type it as day/month/year, for example 31/03/2018."
+
+
+def to_date(typed: Typed) -> dt.date:
+    """A date: Excel's own, or one of the ways in which officers write it (day first)."""
+    if isinstance(typed.value, dt.datetime):
+        return typed.value.date()
+    if isinstance(typed.value, dt.date):
+        return typed.value
+    text = to_text(typed)
+    if isinstance(typed.value, int | float):
+        raise CellFault(f"“{text}” is a number, not a date", _DATE_HINT)
+    parts = _date_parts(text)
+    if parts is None:
+        raise CellFault(f"“{text}” is not a date", _DATE_HINT)
+    try:
+        day = dt.date(*parts)
+    except ValueError:
+        raise CellFault(f"“{text}” is not a day in the calendar", _DATE_HINT) from None
+    typed.notes.append(f"the text “{text}” was read as the date {long_date(day)}")
+    return day
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    if found := _YEAR_FIRST.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _DAY_FIRST.fullmatch(text):
+        return _full_year(found[3]), int(found[2]), int(found[1])
+    if (found := _WORDS.fullmatch(text)) and found[2].casefold() in _MONTHS:
+        return _full_year(found[3]), _MONTHS[found[2].casefold()], int(found[1])
+    return None
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def to_year(typed: Typed) -> str:
+    """The year or years of the plan: "2017/18", "2017-18" and "2017/2018" are one; "2025-2028" stays a span."""
+    if isinstance(typed.value, int) and not isinstance(typed.value, bool):
+        return str(typed.value)
+    text = to_text(typed)
+    found = re.fullmatch(r"(\d{4})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
+    if not found and not re.fullmatch(r"\d{4}", text):
+        raise CellFault(f"“{text}” is not a year", "Type it like 2017/18 (or 2025-2028 for a plan of several years).")
+    if not found:
+        return text
+    first, last = int(found[1]), int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
+    if last == first + 1:
+        return f"{first}/{last % 100:02d}"
+    if last <= first:
+        raise CellFault(f"“{text}” ends before it begins", "Type the year like 2017/18.")
+    return f"{first}-{last}"
+
+
+#: The house colours that carry white text (contrast at least 4.5 to 1 by the WCAG 2 formula).
+COLOURS = {
+    "Navy": "12355B",
+    "Teal": "0B6B6B",
+    "Plum": "6B2C74",
+    "Crimson": "9B2242",
+    "Blue": "1D5FA8",
+    "Slate": "4A5A6A",
+    "Green": "1B6E3C",
+}
+
+
+def to_colour(typed: Typed) -> Colour:
+    """A colour by its name in the list, or as six hexadecimal digits ("#0B6B6B")."""
+    text = to_text(typed)
+    for name, value in COLOURS.items():
+        if folded(text) == folded(name):
+            return Colour(name, value)
+    names = ", ".join(COLOURS)
+    found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
+    if not found:
+        raise CellFault(f"“{text}” is not a colour that planbuilder knows", f"Choose one of: {names}.")
+    value = found[1].upper()
+    if contrast(value, "FFFFFF") < 4.5:
+        raise CellFault(
+            f"white words on the colour “{text}” are too hard to read",
+            f"Choose a darker one, or one of: {names}.",
+        )
+    return Colour(f"#{value}", value)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry: its name for officers, what they may type, how it is read, and the choices that Excel offers."""
+
+    name: str
+    typing: str
+    read: Callable[[Typed], object]
+    choices: tuple[str, ...] = ()
+    several_lines: bool = False
+
+
+TEXT = Kind("Text", "One line of text.", to_text)
+PICTURE = Kind("Picture", "The file name of a picture (PNG or JPEG) in the pictures folder.", to_text)
+LINES = Kind(
+    "Long text",
+    "Lines of text (Alt+Enter for a new line). A line that starts with • or - is a bullet, one that starts with"
+    " 1. is numbered. Bold and italics stay.",
+    to_lines,
+    several_lines=True,
+)
+NAMES = Kind("Names", "Names from the list, one a line (Alt+Enter for a new line).", to_names, several_lines=True)
+LEADS = Kind(
+    "Lead officers",
+    "Name, Organisation. One person a line (Alt+Enter for a new line).",
+    to_leads,
+    several_lines=True,
+)
+MONEY = Kind(
+    "Money",
+    "One line a funder, for example £1,950 BBC (Keep Safe Budget); or Existing resources.",
+    to_money,
+    several_lines=True,
+)
+DATE = Kind("Date", "Day/month/year, for example 31/03/2018.", to_date)
+YEAR = Kind("Year", "Like 2017/18, or 2025-2028 for a plan of several years.", to_year)
+COLOUR = Kind("Colour", "A colour from the list.", to_colour, choices=tuple(COLOURS))
+
+
+def choice(*choices: str) -> Kind:
+    """A kind whose entries come from a short fixed list."""
+
+    def read(typed: Typed) -> str:
+        text = to_text(typed)
+        for known in choices:
+            if folded(known) == folded(text):
+                return known
+        listed = ", ".join(choices)
+        raise CellFault(f"“{text}” is not one of the choices here", f"Choose one of: {listed}.")
+
+    return Kind("Choice", f"One of: {', '.join(choices)}.", read, choices=choices)

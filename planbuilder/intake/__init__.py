@@ -1,0 +1,1 @@
+"""Workbooks in: found, read, checked; and blank ones made."""

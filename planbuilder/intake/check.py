@@ -1,0 +1,193 @@
+"""Rows become records, and everything that is wrong with them is said.
+
+In come a workbook and its declared sheets; out come the records of each sheet, every one of them whole, and all
+problems found. Cells come first; names that refer to another sheet are looked up only where that sheet was read, so
+that one fault is told once, at its cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from planbuilder.intake.files import examine_workbook
+from planbuilder.intake.names import NameList, name_list, resolve
+from planbuilder.intake.read import Row, SheetRows, read_workbook
+from planbuilder.intake.word_text import read_word_text
+from planbuilder.problems import Level, Problem, stops
+from planbuilder.schema import Column, Place, Record, columns
+from planbuilder.typed import CellFault, folded
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Checked:
+    """A workbook after checking: the whole records of each sheet by its title, and every problem."""
+
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, record: type[R]) -> list[R]:
+        """The records of one sheet, in the order in which they stand."""
+        return [found for found in self.records.get(record.sheet.title, []) if isinstance(found, record)]
+
+
+@dataclass
+class _Draft:
+    """A row on its way to a record: the values read so far, and whether they can become one."""
+
+    row: Row
+    values: dict[str, object]
+    whole: bool = True
+
+
+def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
+    """Read and check one workbook."""
+    problems = examine_workbook(path)
+    checked = Checked(problems=[problem.at(workbook=path.name) for problem in problems])
+    if stops(problems):
+        return checked
+    found, structure = read_workbook(path, sheets)
+    checked.problems += structure
+    drafts: dict[str, list[_Draft]] = {}
+    for title, sheet in found.items():
+        drafts[title], faults = _read_values(sheet)
+        faults += _read_texts(sheet, drafts[title], path.parent / "text")
+        checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
+    lists = _name_lists(found, drafts)
+    for title, sheet in found.items():
+        faults = _resolve_names(sheet, drafts[title], lists) + _repeated(sheet, drafts[title])
+        checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
+        checked.records[title] = [_record(sheet.record, path.name, draft) for draft in drafts[title] if draft.whole]
+    return checked
+
+
+# --- cells ------------------------------------------------------------------------------------------------
+
+
+def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
+    drafts: list[_Draft] = []
+    problems: list[Problem] = []
+    for row in sheet.rows:
+        draft = _Draft(row, {})
+        for name, column in columns(sheet.record).items():
+            found = _read_cell(draft, name, column)
+            problems += found
+            draft.whole = draft.whole and not stops(found)
+        drafts.append(draft)
+    if sheet.record.sheet.key == "ref":
+        problems = [_with_next_ref(problem, drafts) for problem in problems]
+    return drafts, problems
+
+
+def _read_cell(draft: _Draft, name: str, column: Column) -> list[Problem]:
+    typed = draft.row.cells.get(name)
+    address = draft.row.addresses.get(name, f"row {draft.row.number}")
+    if typed is None or typed.empty:
+        if column.required:
+            return [Problem(Level.STOP, f"“{column.heading}” is empty", "Fill it in.", cell=address)]
+        return []
+    try:
+        draft.values[name] = column.kind.read(typed)
+    except CellFault as fault:
+        return [Problem(Level.STOP, fault.what, fault.do, cell=address)]
+    return [Problem(Level.NOTE, note, "There is no need to act.", cell=address) for note in typed.notes]
+
+
+def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> list[Problem]:
+    """Where a cell names a Word file, the text of that file takes its place."""
+    problems: list[Problem] = []
+    for name in (name for name, column in columns(sheet.record).items() if column.may_name_a_file):
+        for draft in drafts:
+            lines = draft.values.get(name)
+            if (
+                isinstance(lines, tuple)
+                and len(lines) == 1
+                and re.fullmatch(r"\S.*\.docx", lines[0].text, re.IGNORECASE)
+            ):
+                draft.values[name], found = read_word_text(lines[0].text, folder)
+                draft.whole = draft.whole and not stops(found)
+                problems += [fault.at(cell=draft.row.addresses[name]) for fault in found]
+    return problems
+
+
+def _with_next_ref(problem: Problem, drafts: Sequence[_Draft]) -> Problem:
+    """An empty Ref is answered with the next unused one of the same priority."""
+    if problem.what != "“Ref” is empty":
+        return problem
+    here = next(draft for draft in drafts if draft.row.addresses.get("ref") == problem.cell)
+    priority = here.values.get("priority")
+    refs = [str(d.values["ref"]) for d in drafts if "ref" in d.values and d.values.get("priority") == priority]
+    split = [found for ref in refs if (found := re.fullmatch(r"(.*?)(\d+)", ref))]
+    if not split:
+        return problem
+    stem = split[-1][1]
+    number = max(int(found[2]) for found in split if found[1] == stem) + 1
+    do = f"Give the action the next unused reference, {stem}{number}."
+    return Problem(problem.level, problem.what, do, cell=problem.cell)
+
+
+# --- names and repetitions --------------------------------------------------------------------------------
+
+
+def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[_Draft]]) -> dict[str, NameList]:
+    """The list of each sheet that others refer to, where it could be read."""
+    return {
+        title: name_list(title, sheet.record.sheet.key, [draft.values for draft in drafts[title]])
+        for title, sheet in found.items()
+        if sheet.readable and sheet.record.sheet.key
+    }
+
+
+def _resolve_names(sheet: SheetRows, drafts: Sequence[_Draft], lists: Mapping[str, NameList]) -> list[Problem]:
+    problems: list[Problem] = []
+    for name, column in columns(sheet.record).items():
+        names = lists.get(column.refers_to)
+        for draft in drafts if names else ():
+            if names is not None and name in draft.values:
+                draft.values[name], faults = resolve(draft.values[name], column, names)
+                draft.whole = draft.whole and not stops(faults)
+                problems += [fault.at(cell=draft.row.addresses[name]) for fault in faults]
+    return problems
+
+
+def _repeated(sheet: SheetRows, drafts: Sequence[_Draft]) -> list[Problem]:
+    """Keys that stand twice, and rows that are the same from end to end."""
+    problems: list[Problem] = []
+    unique = [(name, column) for name, column in columns(sheet.record).items() if column.unique]
+    for name, column in unique:
+        first: dict[str, str] = {}
+        for draft in drafts:
+            if name not in draft.values:
+                continue
+            value, address = str(draft.values[name]), draft.row.addresses[name]
+            earlier = first.setdefault(folded(value), address)
+            if earlier != address:
+                what = f"“{value}” stands here a second time (first in {earlier})"
+                do = f"Each “{column.heading}” may stand once: give this one another, or delete the row."
+                problems.append(Problem(Level.STOP, what, do, cell=address))
+                draft.whole = False
+    if not unique and not sheet.record.sheet.settings:
+        problems += _same_rows(drafts)
+    return problems
+
+
+def _same_rows(drafts: Sequence[_Draft]) -> list[Problem]:
+    problems = []
+    first: dict[tuple[object, ...], int] = {}
+    for draft in drafts:
+        earlier = first.setdefault(tuple(draft.values.items()), draft.row.number)
+        if earlier != draft.row.number and draft.values:
+            what = f"this row says the same as row {earlier}"
+            cell = f"row {draft.row.number}"
+            problems.append(Problem(Level.WARN, what, "Delete one of them, unless both are meant.", cell=cell))
+    return problems
+
+
+def _record(record: type[Record], workbook: str, draft: _Draft) -> Record:
+    place = Place(workbook, record.sheet.title, draft.row.number, draft.row.addresses)
+    return record(place=place, **draft.values)

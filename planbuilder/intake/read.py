@@ -1,0 +1,239 @@
+"""A workbook becomes rows of addressed cells.
+
+In comes a workbook that `files.examine_workbook` has let pass, and the sheets that it should have; out come, sheet by
+sheet, the rows in which something is typed, each cell with its address, and the problems of structure: sheets, headings
+and columns that are missing, merged cells, formulas without a result. What a cell means is decided in `check.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbuilder.intake.headings import find_headings, heading_faults
+from planbuilder.problems import Level, Problem, nearest
+from planbuilder.schema import Record, columns
+from planbuilder.typed import FORMULA_ERRORS, Typed, folded
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in which something is typed: its cells and their addresses by the name of the field."""
+
+    number: int
+    cells: Mapping[str, Typed]
+    addresses: Mapping[str, str]
+
+
+@dataclass
+class SheetRows:
+    """The rows of one sheet; `readable` is False where it could not be read, so that nothing is checked against it."""
+
+    record: type[Record]
+    rows: list[Row] = field(default_factory=list)
+    columns: frozenset[int] = frozenset()
+    readable: bool = True
+
+
+def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str, SheetRows], list[Problem]]:
+    """The rows of every declared sheet by its title, and every problem of structure."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
+        book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+        formulas = load_workbook(path, keep_links=False) if _has_formulas(path) else None
+    found: dict[str, SheetRows] = {}
+    problems: list[Problem] = []
+    for record in sheets:
+        sheet = record.sheet
+        rows, faults = _read_sheet(book, record, formulas)
+        found[sheet.title] = rows
+        problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in faults]
+    return found, problems
+
+
+def _has_formulas(path: Path) -> bool:
+    """Whether any sheet has a formula; only then is a second reading needed to tell its result from an empty cell."""
+    with zipfile.ZipFile(path) as package:
+        parts = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
+        return any(re.search(rb"<(?:\w+:)?f[ >/]", package.read(part)) for part in parts)
+
+
+def _read_sheet(book: Workbook, record: type[Record], formulas: Workbook | None) -> tuple[SheetRows, list[Problem]]:
+    rows = SheetRows(record)
+    worksheet, problems = _find_sheet(book, record)
+    if worksheet is None:
+        rows.readable = False
+        return rows, problems
+    if worksheet.sheet_state != "visible":
+        problems.append(Problem(Level.WARN, "this sheet is hidden but still counts", "Unhide it to see what is in it."))
+    problems += (_read_settings if record.sheet.settings else _read_table)(worksheet, rows)
+    rows.readable = not any(problem.level is Level.STOP for problem in problems)
+    problems += _formula_faults(rows, worksheet, formulas[worksheet.title] if formulas else None)
+    return rows, problems
+
+
+def _find_sheet(book: Workbook, record: type[Record]) -> tuple[Worksheet | None, list[Problem]]:
+    sheet = record.sheet
+    by_name = {folded(worksheet.title): worksheet for worksheet in book.worksheets}
+    for title in (sheet.title, *sheet.old_titles):
+        if folded(title) in by_name:
+            return by_name[folded(title)], []
+    near = nearest(sheet.title, [worksheet.title for worksheet in book.worksheets])
+    mend = f"Rename the sheet “{near}” to “{sheet.title}”." if near else "Copy it from a blank workbook (make blank)."
+    return None, [Problem(Level.STOP, f"the sheet “{sheet.title}” is missing", mend)]
+
+
+# --- tables -----------------------------------------------------------------------------------------------
+
+
+def _cells_by_row(worksheet: Worksheet) -> dict[int, list[Cell]]:
+    """The cells that hold something, by row.
+
+    openpyxl's own iteration goes to the last formatted row, which may be the millionth, and makes a cell for each
+    empty place on the way; its store of cells holds only what the file holds.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for (row, _), cell in sorted(worksheet._cells.items()):
+        if cell.value is not None:
+            rows.setdefault(row, []).append(cell)
+    return rows
+
+
+def _read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
+    """Fill the rows of a table; where its headings are wrong, say so and read nothing."""
+    cells = _cells_by_row(worksheet)
+    top, places = find_headings(cells, sheet.record)
+    if top is None:
+        wanted = ", ".join(column.heading for column in columns(sheet.record).values())
+        return [Problem(Level.STOP, "the headings were not found", f"One row should read: {wanted}.", cell="A1")]
+    problems = heading_faults(cells[top], places, sheet.record)
+    if top > 1:
+        problems.append(
+            Problem(Level.NOTE, f"the headings are in row {top}", "It was read from there.", cell=f"A{top}")
+        )
+    if any(problem.level is Level.STOP for problem in problems):
+        return problems
+    below = {row: found for row, found in cells.items() if row > top}
+    sheet.columns = frozenset(places.values())
+    sheet.rows += _rows(below, places)
+    hidden = [row.number for row in sheet.rows if _is_hidden(worksheet, row.number)]
+    return problems + _merged_faults(worksheet, top, sheet.columns) + _hidden_faults(hidden)
+
+
+def _is_hidden(worksheet: Worksheet, row: int) -> bool:
+    return row in worksheet.row_dimensions and bool(worksheet.row_dimensions[row].hidden)
+
+
+def _merged_faults(worksheet: Worksheet, top: int, used: frozenset[int]) -> list[Problem]:
+    problems = []
+    for merged in worksheet.merged_cells.ranges:
+        if merged.max_row >= top and used & set(range(merged.min_col, merged.max_col + 1)):
+            what = "these cells are merged, so that it is not clear to which row their contents belong"
+            do = "Choose Home > Merge & Centre > Unmerge Cells, and type the contents in each row that they belong to."
+            problems.append(Problem(Level.STOP, what, do, cell=str(merged.coord)))
+    return problems
+
+
+def _hidden_faults(hidden: list[int]) -> list[Problem]:
+    if not hidden:
+        return []
+    rows = ", ".join(str(row) for row in hidden[:5]) + (f" and {len(hidden) - 5} more" if len(hidden) > 5 else "")
+    what = f"row {rows} is hidden but still counts" if len(hidden) == 1 else f"rows {rows} are hidden but still count"
+    return [Problem(Level.WARN, what, "Unhide it to check it, or clear the filter.", cell=f"row {hidden[0]}")]
+
+
+def _rows(cells: dict[int, list[Cell]], places: dict[str, int]) -> Iterator[Row]:
+    from openpyxl.utils import get_column_letter
+
+    names = {number: name for name, number in places.items()}
+    letters = {name: get_column_letter(number) for name, number in places.items()}
+    dress = Dress()
+    for number, found in cells.items():
+        typed = {names[cell.column]: dress.typed(cell) for cell in found if cell.column in names}
+        if any(not entry.empty for entry in typed.values()):
+            yield Row(number, typed, {name: f"{letter}{number}" for name, letter in letters.items()})
+
+
+class Dress:
+    """Cells with the dress of the whole cell; a style is looked up once, because openpyxl is slow at it."""
+
+    def __init__(self) -> None:
+        self._styles: dict[int, tuple[bool, bool]] = {}
+
+    def typed(self, cell: Cell) -> Typed:
+        """The contents of a cell with its bold, italics and number format."""
+        if not cell.has_style:
+            return Typed(cell.value)
+        key: int = cell._style.fontId  # type: ignore[attr-defined]  # the stubs leave it out
+        if key not in self._styles:
+            self._styles[key] = bool(cell.font.b), bool(cell.font.i)
+        bold, italic = self._styles[key]
+        shown = cell.number_format if isinstance(cell.value, int | float) else "General"
+        return Typed(cell.value, bold, italic, shown)
+
+
+# --- settings ---------------------------------------------------------------------------------------------
+
+
+def _read_settings(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
+    """Fill a settings sheet as one row: the name of each setting is in column A, its value in column B."""
+    problems: list[Problem] = []
+    declared = columns(sheet.record)
+    fields = {folded(h): name for name, column in declared.items() for h in (column.heading, *column.old_headings)}
+    typed: dict[str, Typed] = {}
+    addresses: dict[str, str] = {}
+    unknown: list[str] = []
+    dress = Dress()
+    for number, cells in _cells_by_row(worksheet).items():
+        by_column = {cell.column: cell for cell in cells}
+        label = Typed(by_column[1].value).text if 1 in by_column else ""
+        name = fields.get(folded(label))
+        if name is None:
+            unknown.append(label)
+        elif name in addresses:
+            what = f"the setting “{declared[name].heading}” stands here a second time (first in {addresses[name]})"
+            problems.append(Problem(Level.STOP, what, "Delete one of the two rows.", cell=f"A{number}"))
+        else:
+            addresses[name] = f"B{number}"
+            if 2 in by_column:
+                typed[name] = dress.typed(by_column[2])
+    for name, column in declared.items():
+        near = nearest(column.heading, unknown) if name not in addresses else None
+        if name not in addresses and (column.required or near):
+            mend = f"Rename the setting “{near}” to “{column.heading}”." if near else "Add a row for it in column A."
+            problems.append(Problem(Level.STOP, f"the setting “{column.heading}” is missing", mend))
+    sheet.columns = frozenset({2})
+    sheet.rows += [Row(1, typed, addresses)] if addresses else []
+    return problems
+
+
+# --- formulas ---------------------------------------------------------------------------------------------
+
+
+def _formula_faults(rows: SheetRows, shown: Worksheet, formulas: Worksheet | None) -> list[Problem]:
+    """Formulas that show an error, and formulas that were never worked out, in the columns that are read."""
+    problems = []
+    for row in rows.rows:
+        for name, typed in row.cells.items():
+            if isinstance(typed.value, str) and typed.value in FORMULA_ERRORS:
+                what, do = f"the formula here shows {typed.value}", "Mend the formula, or type the value over it."
+                problems.append(Problem(Level.STOP, what, do, cell=row.addresses[name]))
+    for (number, column), cell in sorted(formulas._cells.items()) if formulas else ():
+        worked_out = shown._cells.get((number, column))
+        if column in rows.columns and cell.data_type == "f" and (worked_out is None or worked_out.value is None):
+            what = "the formula here was never worked out"
+            do = "Open the workbook in Excel, save it, and run this again; or type the value over the formula."
+            problems.append(Problem(Level.STOP, what, do, cell=cell.coordinate))
+    return problems

@@ -1,0 +1,20 @@
+"""Whether a workbook is the one of its year: last year's file, copied and not yet brought up to date, is told apart."""
+
+from __future__ import annotations
+
+from planbuilder.intake.check import Checked
+from planbuilder.problems import Level, Problem
+from planbuilder.project import folder_name
+from planbuilder.schema.plan import Settings
+
+
+def check_year(checked: Checked, folder: str) -> list[Problem]:
+    """A warning where the year in the workbook is not the year of its folder."""
+    problems = []
+    for settings in checked.of(Settings):
+        if folder_name(settings.year) != folder:
+            what = f"the year here is {settings.year}, but the workbook lies in the folder inputs/{folder}"
+            do = "Correct the year, or move the workbook to the folder of its year."
+            place = settings.place
+            problems.append(Problem(Level.WARN, what, do, place.workbook, place.sheet, settings.cell("year")))
+    return problems

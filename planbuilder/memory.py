@@ -1,0 +1,71 @@
+"""What the last build was made from, so that the same inputs are not built twice.
+
+Everything that a document depends on goes into one hash; where it is the same as last time, and the documents are as
+they were left, there is nothing to do. What is remembered may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from planbuilder import __version__
+from planbuilder.outcome import MadeFile, Outcome
+from planbuilder.problems import Level, Problem
+from planbuilder.project import Year
+
+
+def fingerprint(year: Year, template: Path, settings: Mapping[str, str]) -> str:
+    """One hash over the year's inputs, a template, planbuilder's own code, and settings."""
+    folders = (year.inputs, year.pictures, year.texts)
+    inputs = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()]
+    code = Path(__file__).parent.rglob("*.py")
+    total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
+    for file in sorted([template, *inputs, *code]):
+        total.update(f"\n{file}\n{_hash_of(file)}".encode(errors="surrogateescape"))
+    return total.hexdigest()
+
+
+def _hash_of(file: Path) -> str:
+    """The SHA-256 of a file; nothing where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def last_outcome(year: Year, document: str, made_from: str) -> Outcome | None:
+    """The last build's outcome, where it was made from the same things and its files are as they were left."""
+    with suppress(OSError, KeyError, TypeError, ValueError):  # not there, or not as this version writes it
+        known = json.loads(_file(year, document).read_text("utf-8"))
+        if known["made_from"] != made_from:
+            return None
+        made = [MadeFile(year.outputs / name, size, pages) for name, size, pages, _ in known["made"]]
+        if any(_hash_of(file.path) != kept[3] for file, kept in zip(made, known["made"], strict=True)):
+            return None
+        problems = [Problem(**{**entry, "level": Level(entry["level"])}) for entry in known["problems"]]
+        return Outcome(known["title"], made, problems, known["remarks"], unchanged=True)
+    return None
+
+
+def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> None:
+    """Remember a build; whole or not at all, like everything else."""
+    facts: dict[str, Any] = {
+        "made_from": made_from,
+        "title": outcome.title,
+        "remarks": outcome.remarks,
+        "made": [(file.path.name, file.size, file.pages, _hash_of(file.path)) for file in outcome.made],
+        "problems": [dataclasses.asdict(problem) for problem in outcome.problems],
+    }
+    draft = _file(year, document).with_suffix(".new")
+    draft.write_text(json.dumps(facts, indent=1), "utf-8")
+    draft.replace(_file(year, document))
+
+
+def _file(year: Year, document: str) -> Path:
+    return year.project.memory / f"{year.name}-{document}.json"

@@ -1,0 +1,88 @@
+"""What the actions cost and who pays: sums by funder and by priority, worked out from the budget lines.
+
+Sums are exact (`Decimal` pounds); shares are rounded half up, once, for printing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from planbuilder.schema.plan import Action, Funder, Priority
+
+
+@dataclass(frozen=True)
+class FunderShare:
+    """What one funder pays in all: pounds, whole per cent of the total, and how many actions it pays towards."""
+
+    name: str
+    amount: Decimal
+    per_cent: int
+    actions: int
+
+
+@dataclass(frozen=True)
+class PriorityCost:
+    """What the actions of one priority cost; how many there are, and how many of them use existing resources."""
+
+    name: str
+    amount: Decimal
+    actions: int
+    existing: int
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The budget of the plan. `existing` are the actions that need no new money, `unstated` those that name nothing."""
+
+    by_funder: tuple[FunderShare, ...]
+    by_priority: tuple[PriorityCost, ...]
+    total: Decimal
+    existing: tuple[Action, ...]
+    unstated: tuple[Action, ...]
+
+
+NO_FUNDER = "Funder not named"
+
+
+def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders: Sequence[Funder]) -> Resources:
+    """The budget of these actions; funders in the order of their sheet, priorities likewise."""
+    sums: dict[str, Decimal] = {}
+    payers: Counter[str] = Counter()
+    for action in actions:
+        paying = [money for money in action.budget if money.amount is not None]
+        for money in paying:
+            name = money.funder or NO_FUNDER
+            sums[name] = sums.get(name, Decimal(0)) + (money.amount or Decimal(0))
+        payers.update({money.funder or NO_FUNDER for money in paying})
+    total = sum(sums.values(), Decimal(0))
+    full_names = {funder.name: _printed(funder) for funder in funders}
+    order = [name for name in (*full_names, NO_FUNDER) if name in sums]
+    return Resources(
+        by_funder=tuple(
+            FunderShare(full_names.get(name, name), sums[name], per_cent(sums[name], total), payers[name])
+            for name in order
+        ),
+        by_priority=tuple(_cost(priority, actions) for priority in priorities),
+        total=total,
+        existing=tuple(action for action in actions if any(money.existing for money in action.budget)),
+        unstated=tuple(action for action in actions if not action.budget),
+    )
+
+
+def _printed(funder: Funder) -> str:
+    return f"{funder.full_name} ({funder.name})" if funder.full_name else funder.name
+
+
+def _cost(priority: Priority, actions: Sequence[Action]) -> PriorityCost:
+    own = [action for action in actions if action.priority == priority.name]
+    amounts = [money.amount for action in own for money in action.budget if money.amount is not None]
+    existing = sum(any(money.existing for money in action.budget) for action in own)
+    return PriorityCost(priority.name, sum(amounts, Decimal(0)), len(own), existing)
+
+
+def per_cent(part: Decimal, whole: Decimal) -> int:
+    """Whole per cent, rounded half up; 0 of nothing is 0."""
+    return int((part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP)) if whole else 0

@@ -1,0 +1,29 @@
+"""What a command did, for whoever tells a person about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planbuilder.problems import Problem
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A finished file: where it is, its size in bytes, its pages where they were counted."""
+
+    path: Path
+    size: int
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did: the files it made, the problems it met, and remarks on how it was done."""
+
+    title: str
+    made: list[MadeFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    unchanged: bool = False
+    seconds: float = 0.0

@@ -1,0 +1,1 @@
+"""Documents out: values, Word, PDF, and the checks on both."""

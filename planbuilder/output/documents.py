@@ -1,0 +1,204 @@
+"""The Plan becomes the values that a template names.
+
+Every text that officers typed goes through `marks.safe` or `marks.dressed`; nothing here knows Word. The template guide
+(docs/template-guide.md) lists these names for those who edit templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from planbuilder.cells import COLOURS
+from planbuilder.model.plan import FocusArea, Plan, Theme
+from planbuilder.output.marks import KEEP_ROW, blocks, colour, picture, safe
+from planbuilder.schema.plan import Action, Highlight
+from planbuilder.values import Line, long_date, pounds
+
+Values = Mapping[str, object]
+
+#: The profile's rows take these colours in turn; a priority without a colour takes the one of its position.
+ROTATION = tuple(COLOURS[name] for name in ("Teal", "Plum", "Crimson", "Blue", "Navy", "Slate", "Green"))
+PROFILE_ROTATION = tuple(COLOURS[name] for name in ("Navy", "Teal", "Plum", "Blue"))
+#: A row whose longest cell has at most this many lines is surely under a third of a landscape page.
+SHORT_ROW_LINES = 12
+
+
+def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
+    """The values of templates/partnership-plan.docx; `pictures` holds the names of those that can be printed."""
+    settings = plan.settings
+    return {
+        "partnership": _partnership(plan),
+        "title": safe(settings.title),
+        "subtitle": safe(settings.subtitle or ""),
+        "year": settings.year,
+        "last_year": plan.last_year,
+        "status": plan.status,
+        "crest": _picture(settings.crest, pictures),
+        "versions": [{"stage": safe(v.stage), "date": long_date(v.date)} for v in plan.versions],
+        "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
+        "partners": _partners(plan),
+        "profile": _profile(plan.profile),
+        "police": _police(plan),
+        "priorities": [
+            _focus(area, place, pictures) for place, area in enumerate(plan.focus_areas) if area.focusing_on or area.why
+        ],
+        "highlights": _threes([_highlight(highlight) for highlight in plan.highlights]),
+        "resources": _resources(plan) if any(area.actions for area in plan.focus_areas) else {},
+        "action_plans": [_action_plan(area, place) for place, area in enumerate(plan.focus_areas) if area.actions],
+    }
+
+
+def _picture(name: str | None, pictures: Mapping[str, object]) -> str:
+    return picture(name) if name and name in pictures else ""
+
+
+def _partnership(plan: Plan) -> Values:
+    settings = plan.settings
+    named = {
+        "name": settings.partnership,
+        "short_name": settings.short_name or settings.partnership,
+        "area": settings.area,
+        "area_kind": settings.area_kind or "area",
+        "council": settings.council,
+        "force": settings.force,
+        "chair": settings.chair,
+        "vice_chair": settings.vice_chair,
+    }
+    return {name: safe(value or "") for name, value in named.items()} | {"contact": blocks(settings.contact)}
+
+
+def _partners(plan: Plan) -> Values:
+    if not plan.statutory and not plan.community:
+        return {}
+    key = [
+        {"label": "Statutory partners", "meaning": "organisations that the law requires to take part"},
+        {"label": "Community partners", "meaning": "organisations that take part by choice"},
+    ]
+    present = [bool(plan.statutory), bool(plan.community)]
+    return {
+        "statutory": [safe(name) for name in plan.statutory],
+        "community": [safe(name) for name in plan.community],
+        "key": [entry for entry, here in zip(key, present, strict=True) if here],
+    }
+
+
+def _profile(themes: Sequence[Theme]) -> list[Values]:
+    """Themes two by two, each row in the next colour; an odd last one stands alone."""
+    entries = [{"name": safe(theme.name), "points": blocks(theme.points)} for theme in themes]
+    pairs = zip_longest(entries[::2], entries[1::2])
+    return [
+        {"left": left, "right": right, "colour": colour(PROFILE_ROTATION[place % len(PROFILE_ROTATION)])}
+        for place, (left, right) in enumerate(pairs)
+    ]
+
+
+def _police(plan: Plan) -> list[Values]:
+    return [
+        {
+            "number": str(number),
+            "name": safe(priority.name),
+            "served_by": [f"{safe(name)} ({_count(count, 'action')})" for name, count in priority.served_by],
+        }
+        for number, priority in enumerate(plan.police, 1)
+    ]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _colour(area: FocusArea, place: int) -> str:
+    own = area.priority.colour
+    return colour(own.value if own else ROTATION[place % len(ROTATION)])
+
+
+def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Values:
+    priority = area.priority
+    return {
+        "name": safe(priority.name),
+        "colour": _colour(area, place),
+        "picture": _picture(priority.picture, pictures),
+        "focusing_on": blocks(area.focusing_on),
+        "why": blocks(area.why),
+    }
+
+
+def _highlight(highlight: Highlight) -> Values:
+    return {"figure": safe(highlight.figure), "text": " ".join(blocks(highlight.text))}
+
+
+def _threes(entries: Sequence[Values]) -> list[Sequence[Values]]:
+    return [entries[start : start + 3] for start in range(0, len(entries), 3)]
+
+
+def _resources(plan: Plan) -> Values:
+    money = plan.resources
+    return {
+        "by_funder": [
+            {
+                "name": safe(funder.name),
+                "amount": pounds(funder.amount),
+                "share": f"{funder.per_cent}%",
+                "actions": str(funder.actions),
+            }
+            for funder in money.by_funder
+        ],
+        "by_priority": [
+            {
+                "name": safe(cost.name),
+                "amount": pounds(cost.amount),
+                "actions": str(cost.actions),
+                "existing": str(cost.existing),
+            }
+            for cost in money.by_priority
+            if cost.actions
+        ],
+        "total": pounds(money.total),
+        "total_actions": str(sum(cost.actions for cost in money.by_priority)),
+        "total_existing": str(len(money.existing)),
+        "existing": [_in_list(action) for action in money.existing],
+        "unstated": [_in_list(action) for action in money.unstated],
+    }
+
+
+def _in_list(action: Action) -> Values:
+    return {
+        "ref": safe(action.ref),
+        "objective": " ".join(blocks(action.objective)),
+        "priority": safe(action.priority),
+    }
+
+
+def _action_plan(area: FocusArea, place: int) -> Values:
+    return {
+        "name": safe(area.priority.name),
+        "colour": _colour(area, place),
+        "actions": [_action(action) for action in area.actions],
+    }
+
+
+def _action(action: Action) -> Values:
+    return {
+        "ref": safe(action.ref),
+        "objective": blocks(action.objective),
+        "what": blocks(action.what),
+        "leads": [safe(lead.text) for lead in action.leads],
+        "budget": [safe(money.text) for money in action.budget],
+        "serves": [safe(name) for name in action.serves],
+        "timescale": blocks(action.timescale),
+        "keep_whole": KEEP_ROW if _is_short(action) else "",
+    }
+
+
+def _is_short(action: Action) -> bool:
+    """Whether a row is surely short, by the characters that go on a line of each of its wider columns."""
+    return (
+        _line_count(action.what, 46) <= SHORT_ROW_LINES
+        and _line_count(action.objective, 18) <= SHORT_ROW_LINES
+        and 2 * len(action.serves) <= SHORT_ROW_LINES + 4
+    )
+
+
+def _line_count(lines: Iterable[Line], width: int) -> int:
+    return sum(1 + len(line.text) // width for line in lines)

@@ -1,0 +1,127 @@
+"""A Word file as its parts: read from a template, changed as text, written again with the same bytes each time.
+
+The parts that a build does not touch are copied as they are. Entries are sorted and carry one fixed date, so that the
+same parts always give the same file (a zip's dates are the only difference between two renderings).
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from planbuilder.problems import Level, PlanbuilderError, Problem
+
+MAIN = "word/document.xml"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#: No template of words and pictures comes near this size (bytes, unpacked); a part that does is refused unread.
+MOST_BYTES = 100_000_000
+
+
+@dataclass
+class Package:
+    """The parts of a Word file by name; the parts that are XML may be changed as text."""
+
+    parts: dict[str, bytes] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """An XML part as text."""
+        return self.parts[name].decode("utf-8-sig")
+
+    def set_text(self, name: str, text: str) -> None:
+        """Replace an XML part."""
+        self.parts[name] = text.encode("utf-8", "xmlcharrefreplace")
+
+    def stories(self) -> Iterator[str]:
+        """The parts that carry words: the document, then headers, footers and notes."""
+        yield MAIN
+        pattern = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+        yield from sorted(name for name in self.parts if pattern.fullmatch(name))
+
+    def add_picture(self, picture: bytes, extension: str) -> str:
+        """Put a picture in (once, however often it is asked for) and return its relationship id."""
+        pictures = {blob: name for name, blob in self.parts.items() if name.startswith("word/media/")}
+        name = pictures.get(picture) or self._free_name("word/media/picture", extension)
+        self.parts[name] = picture
+        kind = {"jpg": "jpeg"}.get(extension, extension)
+        self._add_type(f'<Default Extension="{extension}" ContentType="image/{kind}"/>')
+        return self.relate("image", name.removeprefix("word/"))
+
+    def relate(self, kind: str, target: str, owner: str = MAIN) -> str:
+        """The id of the owner's relationship to a part, made if need be."""
+        folder, base = posixpath.split(owner)
+        rels = f"{folder}/_rels/{base}.rels".lstrip("/") if base else "_rels/.rels"
+        empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        text = self.text(rels) if rels in self.parts else empty
+        for known in re.findall(r"<Relationship\b[^>]*>", text):
+            if f'Target="{target}"' in known and f'/{kind}"' in known:
+                return str(re.findall(r'\bId="([^"]+)"', known)[0])
+        taken = set(re.findall(r'\bId="([^"]+)"', text))
+        new = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
+        entry = f'<Relationship Id="{new}" Type="{_RELATIONSHIP}{kind}" Target={quoteattr(target)}/>'
+        self.set_text(rels, _before_end(text, "Relationships", entry))
+        return new
+
+    def add_part(self, name: str, content_type: str, text: str) -> None:
+        """Put an XML part in, or replace it."""
+        self.set_text(name, text)
+        self._add_type(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
+
+    def _add_type(self, entry: str) -> None:
+        types = self.text("[Content_Types].xml")
+        key = entry.split(" ContentType")[0]
+        if key.casefold() not in types.casefold():
+            self.set_text("[Content_Types].xml", _before_end(types, "Types", entry))
+
+    def _free_name(self, stem: str, extension: str) -> str:
+        numbers = range(1, len(self.parts) + 2)
+        return next(name for n in numbers if (name := f"{stem}{n}.{extension}") not in self.parts)
+
+    def to_bytes(self, *, level: int = 6) -> bytes:
+        """The Word file; `level` is zlib's, 1 for a file that is only passed on."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
+            for name in sorted(self.parts, key=lambda part: (part != "[Content_Types].xml", part)):
+                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o600 << 16
+                package.writestr(entry, self.parts[name], compresslevel=level)
+        return buffer.getvalue()
+
+
+def _before_end(text: str, element: str, entry: str) -> str:
+    if re.search(rf"<{element}\b[^>]*/>\s*$", text):
+        text = re.sub(rf"<({element}\b[^>]*)/>\s*$", rf"<\1></{element}>", text)
+    head, end, tail = text.rpartition(f"</{element}>")
+    return f"{head}{entry}{end}{tail}"
+
+
+def open_template(path: Path) -> Package:
+    """The parts of a template; raises `PlanbuilderError` where it is missing or not a Word document."""
+
+    def refuse(what: str, do: str) -> PlanbuilderError:
+        return PlanbuilderError(Problem(Level.STOP, what, do, workbook=f"templates/{path.name}"))
+
+    restore = "Restore it from the version that came with planbuilder, or from a copy."
+    if not path.is_file():
+        raise refuse("the template is missing", restore)
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(entry.file_size for entry in package.infolist()) > MOST_BYTES:
+                raise refuse("the template is far larger than a Word document can be", restore)
+            parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        raise refuse("this is not a Word document, or it is damaged", restore) from None
+    if MAIN not in parts or _MAIN_TYPE.encode() not in parts.get("[Content_Types].xml", b""):
+        do = "Open it in Word and choose File > Save As > Word Document (*.docx)."
+        raise refuse("this is not a Word document (.docx)", do)
+    for name, blob in parts.items():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in blob:
+            raise refuse("this is not a document as Word writes it (it declares its own entities)", restore)
+    return Package(parts)

@@ -1,0 +1,134 @@
+"""A template's XML and the values become the document's XML: docxtpl's tags, in a sandbox, every name checked.
+
+docxtpl makes the tags that an officer types in Word readable for Jinja (`patch_xml`); the rendering itself goes
+straight from text to text, because putting the result back through a parser is what makes docxtpl slow on long
+documents (docs/decisions.md has the figures). Values are escaped; a template can reach nothing but values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from planbuilder.output.missing import Missing, MissingNames
+from planbuilder.output.package import Package
+from planbuilder.problems import Level, PlanbuilderError, Problem
+
+_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+_ENTITIES = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
+
+
+def render(package: Package, values: Mapping[str, object], template: str) -> None:
+    """Render every part that carries words, in place.
+
+    Raises `PlanbuilderError` with a problem for each tag that is wrong and each name that is not known, all at once,
+    with the paragraph that it stands in.
+    """
+    problems: list[Problem] = []
+    for part in package.stories():
+        source = package.text(part)
+        if "{{" in source or "{%" in source or "{#" in source or re.search(r"\{(<[^>]*>)+[{%#]", source):
+            rendered, faults = _render_part(source, values)
+            problems += [fault.at(workbook=f"templates/{template}", sheet=_room(part)) for fault in faults]
+            package.set_text(part, rendered)
+    if problems:
+        raise PlanbuilderError(*problems)
+
+
+def _room(part: str) -> str:
+    name = re.sub(r"word/|\d*\.xml", "", part)
+    return {"document": "", "header": "page header", "footer": "page footer"}.get(name, name)
+
+
+def tag_faults(package: Package, template: str) -> list[Problem]:
+    """The tags of a template that cannot be understood, whatever the values may be."""
+    problems = []
+    for part in package.stories():
+        source, lines = _readable(package.text(part))
+        try:
+            _environment().parse(source)
+        except TemplateSyntaxError as error:
+            fault = _bad_tag(lines, error.lineno, str(error.message))
+            problems.append(fault.at(workbook=f"templates/{template}", sheet=_room(part)))
+    return problems
+
+
+def _readable(source: str) -> tuple[str, list[str]]:
+    """A part's XML as Jinja reads it, a line a paragraph, so that Jinja's line numbers name paragraphs."""
+    source = DocxTemplate.patch_xml(_docxtpl(), source)
+    source = _TAG.sub(lambda tag: re.sub(r"&(?:amp|quot|apos|#39);", lambda e: _ENTITIES[e[0]], tag[0]), source)
+    source = _PARAGRAPH.sub("\n", source)
+    return source, source.split("\n")
+
+
+def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[Problem]]:
+    source, lines = _readable(source)
+    missing: list[Problem] = []
+    try:
+        template = _environment().from_string(source)
+        with MissingNames(values) as names:
+            rendered = template.render(values)
+        missing = [_unknown_name(lines, *name) for name in names.found]
+    except TemplateSyntaxError as error:
+        return "", [_bad_tag(lines, error.lineno, str(error.message))]
+    except Exception as error:  # whatever a template's own expression runs into is a fault of that expression
+        return "", [_bad_tag(lines, _line_of(error), str(error))]
+    rendered = rendered.replace("\n<w:p", "<w:p")
+    for typed, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        rendered = rendered.replace(typed, meant)  # docxtpl's own way of writing a brace that is no tag
+    return rendered, missing
+
+
+@cache
+def _docxtpl() -> DocxTemplate:
+    return DocxTemplate("")
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=Missing)
+
+
+def _line_of(error: BaseException) -> int:
+    """The line of the template in which an error arose; Jinja names the frame after its template."""
+    line, trace = 0, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _bad_tag(lines: list[str], number: int, why: str) -> Problem:
+    tags = ", ".join(f"“{_plain(tag)}”" for tag in _TAG.findall(lines[number - 1])) if 0 < number <= len(lines) else ""
+    what = f"a tag here cannot be understood ({tags or 'see the paragraph'}: {why.rstrip('.')})"
+    return Problem(
+        Level.STOP, what, "Correct the tag in Word; the template guide lists them.", cell=_place(lines, number)
+    )
+
+
+def _unknown_name(lines: list[str], number: int, name: str, near: str | None) -> Problem:
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    found = re.search(rf"[\w.]*\b{re.escape(name)}\b", " ".join(_TAG.findall(line)))
+    what = f"the name “{found[0] if found else name}” means nothing to planbuilder"
+    hint = f"Did you mean “{near}”?" if near else "The template guide lists the names there are."
+    return Problem(Level.STOP, what, hint, cell=_place(lines, number))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", text).split())
+
+
+def _place(lines: list[str], number: int) -> str:
+    """ "paragraph 14, near “Partnership focus”"."""
+    for line in lines[max(0, number - 1) :: -1]:
+        near = _plain(_TAG.sub("", line))
+        if len(near) > 2:
+            return f"paragraph {max(1, number - 1)}, near “{near[:40]}”"
+    return f"paragraph {max(1, number - 1)}"

@@ -1,0 +1,197 @@
+"""Template and values become the Word document.
+
+The steps: the template's parts are read, its tags rendered, the marks in the values made into Word's markup, the
+contents entered, the properties set. What comes out is a `WordDocument` that can be written twice: once for the layout
+that yields the page numbers, and once finished, with them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from planbuilder.output.contents import Heading, with_contents, with_pages
+from planbuilder.output.drawing import PictureFile, drawing
+from planbuilder.output.dress import Dressing, painted_style
+from planbuilder.output.package import MAIN, Package, open_template
+from planbuilder.output.render import render
+
+STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
+
+
+@dataclass(frozen=True)
+class Properties:
+    """The document's properties, as Word's File > Info and a PDF reader show them."""
+
+    title: str
+    author: str
+    subject: str
+    year: str
+    date: dt.date
+    keywords: str = ""
+    language: str = "en-GB"
+
+
+@dataclass
+class WordDocument:
+    """A document that lacks only its page numbers."""
+
+    package: Package
+    xml: str
+    headings: Sequence[Heading]
+
+    def laid_out(self) -> bytes:
+        """The copy that is made into the PDF."""
+        self.package.set_text(MAIN, with_pages(self.xml, None, for_layout=True))
+        return self.package.to_bytes(level=1)
+
+    def finished(self, pages: Sequence[int] | None) -> bytes:
+        """The document with its page numbers, one a heading; None where there is no PDF to take them from."""
+        self.package.set_text(MAIN, with_pages(self.xml, pages, for_layout=False))
+        return self.package.to_bytes()
+
+
+def make_document(
+    template: Path, values: Mapping[str, object], pictures: Mapping[str, PictureFile], properties: Properties
+) -> WordDocument:
+    """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong."""
+    package = open_template(template)
+    render(package, values, template.name)
+    drawings = {key: partial(drawing, picture, package) for key, picture in pictures.items()}
+    dressing = Dressing(drawings, first_list=_next_list_number(package))
+    for part in package.stories():
+        package.set_text(part, dressing.dress(package.text(part)))
+    _paint(package, dressing.painted)
+    _add_lists(package, dressing)
+    _set_properties(package, properties)
+    xml = _without_empty_last_section(package.text(MAIN))
+    xml, headings = with_contents(xml, package.text(STYLES))
+    return WordDocument(package, _numbered_drawings(xml), headings)
+
+
+def _numbered_drawings(xml: str) -> str:
+    """Each drawing with a number of its own, which a picture in a loop of the template does not have."""
+    count = 0
+
+    def number(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f'{found[1]}id="{count}"'
+
+    return re.sub(r'(<(?:wp:docPr|pic:cNvPr)\b[^>]*?\b)id="\d+"', number, xml) if "<wp:docPr" in xml else xml
+
+
+def _without_empty_last_section(xml: str) -> str:
+    """The document without a last section that holds nothing, which would print as an empty page.
+
+    A template closes its landscape part with a section of its own, so that what follows may be upright again; where
+    nothing follows, the landscape section becomes the last one.
+    """
+    last = xml.rfind("<w:sectPr", 0, xml.rfind("</w:body>"))
+    before = xml.rfind("<w:sectPr", 0, last)
+    if before < 0 or not re.search(r"</w:sectPr>\s*</w:pPr>\s*</w:p>\s*$", xml[before:last]):
+        return xml
+    paragraph = max(xml.rfind("<w:p>", 0, before), xml.rfind("<w:p ", 0, before))
+    section = xml[before : xml.index("</w:sectPr>", before) + len("</w:sectPr>")]
+    return xml[:paragraph] + section + xml[xml.rfind("</w:body>") :]
+
+
+# --- styles, lists, properties ----------------------------------------------------------------------------
+
+
+def _paint(package: Package, painted: set[tuple[str, str]]) -> None:
+    """A copy of a table style for each colour that it is asked for in."""
+    styles = package.text(STYLES)
+    copies = []
+    for style, colour in sorted(painted):
+        original = re.search(rf'<w:style\b[^>]*w:styleId="{re.escape(style)}"[^>]*>.*?</w:style>', styles, re.DOTALL)
+        if original:
+            copies.append(_in_colour(original[0], style, colour))
+    package.set_text(STYLES, styles.replace("</w:styles>", "".join(copies) + "</w:styles>"))
+
+
+def _in_colour(style: str, identity: str, colour: str) -> str:
+    """A table style with the fill of its header row exchanged for a colour, and its body's fill for a tint of it."""
+    header = re.search(r'<w:tblStylePr w:type="firstRow">.*?w:fill="([0-9A-Fa-f]{6})"', style, re.DOTALL)
+    body = re.search(
+        r'w:fill="([0-9A-Fa-f]{6})"', re.sub(r"<w:tblStylePr.*?</w:tblStylePr>", "", style, flags=re.DOTALL)
+    )
+    if header:
+        style = style.replace(f'"{header[1]}"', f'"{colour}"')
+    if body and (not header or body[1] != header[1]):
+        style = style.replace(f'"{body[1]}"', f'"{tint(colour)}"')
+    style = style.replace(f'w:styleId="{identity}"', f'w:styleId="{painted_style(identity, colour)}"').replace(
+        'w:default="1" ', ""
+    )
+    return re.sub(r'<w:name w:val="([^"]*)"/>', rf'<w:name w:val="\1 {colour}"/>', style, count=1)
+
+
+def tint(colour: str) -> str:
+    """A colour thinned with nine parts of white, on which dark text is easy to read."""
+    return "".join(f"{round(255 - (255 - int(colour[i : i + 2], 16)) * 0.1):02X}" for i in (0, 2, 4))
+
+
+def _next_list_number(package: Package) -> int:
+    numbers = re.findall(r'<w:num [^>]*w:numId="(\d+)"', package.text(NUMBERING)) if NUMBERING in package.parts else []
+    return max(map(int, numbers), default=0) + 1
+
+
+def _add_lists(package: Package, dressing: Dressing) -> None:
+    """A list that starts at 1 for each numbered list of the document, in the look of the style "List Number"."""
+    if not dressing.lists or NUMBERING not in package.parts:
+        return
+    styles, numbering = package.text(STYLES), package.text(NUMBERING)
+    style = re.search(r'<w:name w:val="[Ll]ist [Nn]umber"/>.*?<w:numId w:val="(\d+)"/>', styles, re.DOTALL)
+    own = re.search(rf'<w:num w:numId="{style[1] if style else 1}"[^>]*>\s*<w:abstractNumId w:val="(\d+)"/>', numbering)
+    if own:
+        restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+        made = [
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{own[1]}"/>{restart}</w:num>'
+            for number in range(dressing.first_list, dressing.first_list + dressing.lists)
+        ]
+        package.set_text(NUMBERING, numbering.replace("</w:numbering>", "".join(made) + "</w:numbering>"))
+
+
+def _set_properties(package: Package, properties: Properties) -> None:
+    day = f"{properties.date:%Y-%m-%d}T00:00:00Z"
+    core = {
+        "dc:title": properties.title,
+        "dc:subject": properties.subject,
+        "dc:creator": properties.author,
+        "cp:keywords": properties.keywords,
+        "dc:language": properties.language,
+        "cp:lastModifiedBy": properties.author,
+        "cp:category": properties.year,
+    }
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    package.add_part(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        + "".join(f"<{name}>{escape(value)}</{name}>" for name, value in core.items() if value)
+        + dates
+        + "</cp:coreProperties>",
+    )
+    package.add_part(
+        "docProps/custom.xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Year"><vt:lpwstr>'
+        f"{escape(properties.year)}</vt:lpwstr></property></Properties>",
+    )
+    package.relate("custom-properties", "docProps/custom.xml", owner="")
+    settings = package.text(SETTINGS) if SETTINGS in package.parts else ""
+    if "<w:updateFields" in settings:  # it would make Word ask a question on opening
+        package.set_text(SETTINGS, re.sub(r"<w:updateFields[^>]*/>", "", settings))

@@ -1,0 +1,122 @@
+"""Where things are: a partnership's folder with its years, templates and outputs.
+
+templates/            the Word templates
+inputs/2017-18/       the workbooks of a year, with pictures/ and text/
+outputs/2017-18/      what is built
+.planbuilder/         what planbuilder remembers between builds; may be deleted at any time
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.problems import Level, PlanbuilderError, Problem, did_you_mean
+
+_YEAR_FOLDER = re.compile(r"\d{4}(?:-\d{2}(?:\d{2})?)?")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A partnership's folder."""
+
+    root: Path
+
+    @property
+    def templates(self) -> Path:
+        """The folder of Word templates."""
+        return self.root / "templates"
+
+    @property
+    def memory(self) -> Path:
+        """The folder of what planbuilder remembers between builds."""
+        return self.root / ".planbuilder"
+
+    @property
+    def log(self) -> Path:
+        """The file that tells what went wrong inside planbuilder."""
+        return self.root / "planbuilder.log"
+
+    @property
+    def years(self) -> list[str]:
+        """The years that have a folder in inputs/, the newest first."""
+        folder = self.root / "inputs"
+        names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+        return sorted((name for name in names if _YEAR_FOLDER.fullmatch(name)), reverse=True)
+
+    def year(self, asked: str | None) -> Year:
+        """The year asked for, or the newest; raises `PlanbuilderError` where there is none."""
+        years = self.years
+        if not asked and years:
+            return Year(self, years[0])
+        if asked and folder_name(asked) in years:
+            return Year(self, folder_name(asked))
+        if not asked:
+            do = "Make one with: make blank YEAR=2026-27"
+            raise PlanbuilderError(Problem(Level.STOP, "there is no year in inputs/ yet", do))
+        do = f"{did_you_mean(folder_name(asked), years)} A new year is made with: make blank YEAR={folder_name(asked)}"
+        raise PlanbuilderError(Problem(Level.STOP, f"there is no year “{asked}” in inputs/", do.strip()))
+
+    def new_year(self, asked: str) -> Year:
+        """A year that may not have a folder yet; raises `PlanbuilderError` where it is not written like a year."""
+        name = folder_name(asked)
+        if not _YEAR_FOLDER.fullmatch(name):
+            do = "Write it like 2018-19 (or 2025-2028 for a plan of several years)."
+            raise PlanbuilderError(Problem(Level.STOP, f"“{asked}” is not a year", do))
+        return Year(self, name)
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of a partnership, by the name of its folder: "2017-18"."""
+
+    project: Project
+    name: str
+
+    @property
+    def inputs(self) -> Path:
+        """The officers' workbooks, pictures and texts."""
+        return self.project.root / "inputs" / self.name
+
+    @property
+    def pictures(self) -> Path:
+        """The folder that pictures must lie in."""
+        return self.inputs / "pictures"
+
+    @property
+    def texts(self) -> Path:
+        """The folder of long texts in Word files."""
+        return self.inputs / "text"
+
+    @property
+    def outputs(self) -> Path:
+        """What is built."""
+        return self.project.root / "outputs" / self.name
+
+    @property
+    def printed(self) -> str:
+        """The year as it is printed: "2017/18"."""
+        return re.sub(r"^(\d{4})-(\d{2})$", r"\1/\2", self.name)
+
+
+def folder_name(year: str) -> str:
+    """The name of a year's folder: "2017/18", "2017-2018" and "2017-18" are one."""
+    name = re.sub(r"\s*[/–—]\s*|\s+to\s+", "-", year.strip())
+    found = re.fullmatch(r"(\d{4})-(\d{4})", name)
+    if found and int(found[2]) == int(found[1]) + 1:
+        return f"{found[1]}-{found[2][2:]}"
+    return name
+
+
+def find_project(start: Path) -> Project:
+    """The project that a folder lies in: the nearest folder upwards with inputs/ or templates/ in it.
+
+    Outside any, the folder that planbuilder was installed from (the two commands of the README work from anywhere in
+    it); failing that, `start` itself.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "inputs").is_dir() and (folder / "templates").is_dir():
+            return Project(folder)
+    own = Path(__file__).resolve().parent.parent
+    return Project(own if (own / "templates").is_dir() else start)

@@ -1,0 +1,320 @@
+"""The sheets of plan.xlsx, the workbook that the Partnership Plan is made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from planbuilder.cells import COLOUR, DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
+from planbuilder.schema.declare import Record, Sheet, column
+from planbuilder.values import Colour, Lead, Line, Money
+
+ALSO_KNOWN_AS = "Other names for the same thing, one a line, so that each of them is understood in the other sheets."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(Record):
+    """What the plan is called, and for whom it speaks."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Plan", "Names, year and titles that appear all through the document.", settings=True, tab="12355B"
+    )
+    partnership: str = column(
+        "Partnership",
+        TEXT,
+        "The full name, as it stands on the cover.",
+        required=True,
+        example="Safer Anytown Partnership",
+    )
+    short_name: str | None = column("Short name", TEXT, "For the foot of each page.", example="Safer Anytown")
+    area: str = column("Area", TEXT, "The place that the plan is for.", required=True, example="Anytown")
+    area_kind: str | None = column("Kind of area", TEXT, "Borough, district, city, county ...", example="borough")
+    council: str | None = column("Council", TEXT, "The council, by its full name.", example="Anytown Council")
+    force: str | None = column("Police force", TEXT, "The police force, by its full name.", example="Anyshire Police")
+    year: str = column("Year", YEAR, "The year that the plan is for.", required=True, example="2026/27")
+    title: str = column("Title", TEXT, "The title on the cover.", required=True, example="Partnership Plan")
+    subtitle: str | None = column("Subtitle", TEXT, "A short line under the title.")
+    chair: str | None = column("Chair", TEXT, "Who chairs the partnership.")
+    vice_chair: str | None = column("Vice chair", TEXT, "Who stands in for the chair.")
+    contact: tuple[Line, ...] = column(
+        "Contact", LINES, "Website, e-mail, address, telephone: one a line.", example="www.anytown.example"
+    )
+    crest: str | None = column(
+        "Crest",
+        PICTURE,
+        "The file name of the crest or logo, in the pictures folder beside this workbook.",
+        example="crest.png",
+    )
+    crest_text: str | None = column(
+        "Crest description", TEXT, "What the crest shows, for people who cannot see it.", example="Crest of Anytown"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version(Record):
+    """A stage of the plan, for the version control table on the cover."""
+
+    sheet: ClassVar[Sheet] = Sheet("Versions", "The version control table on the cover.", key="stage")
+    stage: str = column(
+        "Stage", TEXT, "What was done.", required=True, unique=True, width=40, example="First draft prepared"
+    )
+    date: dt.date = column("Date", DATE, "When it was done.", required=True, width=16, example="28/07/2017")
+    status: str = column(
+        "Status",
+        choice("Draft", "Agreed"),
+        "Whether the plan was a draft or agreed then. The last one is printed at the foot of each page.",
+        required=True,
+        width=14,
+        example="Draft",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner(Record):
+    """An organisation of the partnership."""
+
+    sheet: ClassVar[Sheet] = Sheet("Partners", "The organisations that make up the partnership.", key="name")
+    name: str = column("Partner", TEXT, "The full name.", required=True, unique=True, width=46, example="Essex Police")
+    kind: str = column(
+        "Kind",
+        choice("Statutory", "Community"),
+        "Statutory: the law asks it to take part. Community: it takes part of its own will.",
+        required=True,
+        width=14,
+        example="Statutory",
+    )
+    short_name: str | None = column(
+        "Short name", TEXT, "The letters that people use for it.", may_be_missing=True, width=16, example="ECFRS"
+    )
+    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
+    note: tuple[Line, ...] = column("Note", LINES, "For officers; it is not printed.", may_be_missing=True, width=50)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funder(Record):
+    """Whose money pays for actions."""
+
+    sheet: ClassVar[Sheet] = Sheet("Funders", "Who pays for actions, as named in the budget lines.", key="name")
+    name: str = column(
+        "Funder", TEXT, "As written in the budget lines.", required=True, unique=True, width=26, example="CSP"
+    )
+    full_name: str | None = column("Full name", TEXT, "Printed in the table of resources.", width=50)
+    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """A lead officer."""
+
+    sheet: ClassVar[Sheet] = Sheet("People", "The lead officers of the actions.", key="name")
+    name: str = column(
+        "Name", TEXT, "First name and surname.", required=True, unique=True, width=28, example="Jo Bloggs"
+    )
+    organisation: str | None = column("Organisation", TEXT, "As printed after the name.", width=34, example="BBC")
+    role: str | None = column("Role", TEXT, "What they do.", may_be_missing=True, width=34)
+    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicePriority(Record):
+    """A priority of the police and crime plan, in that plan's own words."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Police and crime plan",
+        "The priorities of the commissioner's police and crime plan, in its words and order.",
+        key="name",
+        old_titles=("Police & crime plan", "Police plan"),
+    )
+    name: str = column(
+        "Priority",
+        TEXT,
+        "In the words of that plan.",
+        required=True,
+        unique=True,
+        width=60,
+        example="Improve safety on our roads",
+    )
+    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=50)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Priority(Record):
+    """A priority of the partnership: a focus page, and a table of actions in its colour."""
+
+    sheet: ClassVar[Sheet] = Sheet("Priorities", "The partnership's own priorities, in order.", key="name")
+    name: str = column("Priority", TEXT, "As printed.", required=True, unique=True, width=46, example="Burglary")
+    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=36)
+    colour: Colour | None = column("Colour", COLOUR, "The colour of its page and table.", width=14, example="Teal")
+    picture: str | None = column(
+        "Picture", PICTURE, "The file name of its picture, in the pictures folder.", width=30, example="burglary.png"
+    )
+    picture_text: str | None = column(
+        "Picture description", TEXT, "What the picture shows, for people who cannot see it.", width=50
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FocusPoint(Record):
+    """One point of a priority's page: what the partnership is focusing on, or why."""
+
+    sheet: ClassVar[Sheet] = Sheet("Focus", "What each priority focuses on, and why: one point a row.")
+    priority: str = column("Priority", TEXT, "Choose from the list.", required=True, refers_to="Priorities", width=44)
+    heading: str = column(
+        "Heading", choice("Focusing on", "Why?"), "Under which heading the point stands.", required=True, width=16
+    )
+    point: tuple[Line, ...] = column("Point", LINES, "The point itself.", required=True, width=90)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfilePoint(Record):
+    """One point of the area's profile."""
+
+    sheet: ClassVar[Sheet] = Sheet("Profile", "The profile of the area, by theme: one point a row.")
+    theme: str = column(
+        "Theme", TEXT, "Points with the same theme stand together.", required=True, width=32, example="Housing"
+    )
+    point: tuple[Line, ...] = column("Point", LINES, "The point itself.", required=True, width=90)
+
+
+SECTIONS = {
+    "Introduction": "introduction",
+    "Background": "background",
+    "Partners": "partners",
+    "Profile": "profile",
+    "Police and crime plan": "police",
+    "Focus": "priorities",
+    "Promise": "promise",
+    "Highlights": "highlights",
+    "Resources": "resources",
+    "Action plans": "actions",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage(Record):
+    """Paragraphs of a part of the plan."""
+
+    sheet: ClassVar[Sheet] = Sheet("Text", "The paragraphs of each part of the plan.")
+    section: str = column(
+        "Section", choice(*SECTIONS), "The part of the plan that the text belongs to.", required=True, width=24
+    )
+    text: tuple[Line, ...] = column(
+        "Text",
+        LINES,
+        "The paragraphs. A long text may stand in a Word file in the text folder: type its file name here.",
+        required=True,
+        may_name_a_file=True,
+        width=110,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Highlight(Record):
+    """An achievement of last year: a figure that stands out, and what it counts."""
+
+    sheet: ClassVar[Sheet] = Sheet("Highlights", "Last year's achievements, each with the figure that stands out.")
+    figure: str = column(
+        "Figure", TEXT, "The figure, or a word or two, to print large.", required=True, width=16, example="60+"
+    )
+    text: tuple[Line, ...] = column("Text", LINES, "What the figure stands for.", required=True, width=80)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Record):
+    """One action of the plan; its Ref is given once and kept for life."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Actions",
+        "The action plans: one action a row.",
+        key="ref",
+        old_titles=("Action plan", "Action plans"),
+        tab="F2B824",
+    )
+    ref: str = column(
+        "Ref",
+        TEXT,
+        "The action's own reference. Never change or reuse it: give a new action the next unused number.",
+        required=True,
+        unique=True,
+        width=8,
+        example="CE1",
+    )
+    priority: str = column("Priority", TEXT, "Choose from the list.", required=True, refers_to="Priorities", width=22)
+    objective: tuple[Line, ...] = column(
+        "Strategic objective", LINES, "What is to be achieved.", required=True, width=32, old_headings=("Objective",)
+    )
+    what: tuple[Line, ...] = column(
+        "Action", LINES, "What will be done. Start a line with • or - for a bullet.", required=True, width=64
+    )
+    leads: tuple[Lead, ...] = column(
+        "Lead officer",
+        LEADS,
+        "Name, Organisation. One person a line.",
+        refers_to="People",
+        lenient=True,
+        example="Jo Bloggs, BBC",
+        width=25,
+        old_headings=("Lead officers", "Lead"),
+    )
+    budget: tuple[Money, ...] = column(
+        "Budget",
+        MONEY,
+        "One line a funder, like £500 CSP; or Existing resources.",
+        refers_to="Funders",
+        width=26,
+        example="£1,950 BBC (Keep Safe Budget)",
+        old_headings=("Budget allocation",),
+    )
+    serves: tuple[str, ...] = column(
+        "Police and crime priorities",
+        NAMES,
+        "Which priorities of the police and crime plan it serves, one a line; or All.",
+        example="Improve safety on our roads",
+        refers_to="Police and crime plan",
+        width=42,
+        old_headings=(
+            "Police & crime plan priority",
+            "Police and crime plan priority",
+            "Police & crime plan priorities",
+        ),
+    )
+    timescale: tuple[Line, ...] = column(
+        "Timescale", LINES, "A date, or words.", width=17, example="Immediate & ongoing"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress(Record):
+    """What was done on an action in a quarter, for the year-end report."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Progress", "What was done on each action, quarter by quarter (for the year-end report)."
+    )
+    action: str = column("Action", TEXT, "The action's Ref.", required=True, refers_to="Actions", width=10)
+    quarter: str = column("Quarter", choice("Q1", "Q2", "Q3", "Q4"), "Q1 is April to June.", required=True, width=10)
+    rag: str = column(
+        "RAG",
+        choice("Green", "Amber", "Red", "Complete", "Not started"),
+        "How it stands: Green, Amber, Red, Complete or Not started.",
+        required=True,
+        width=14,
+    )
+    done: tuple[Line, ...] = column("What was done", LINES, "In a few lines.", required=True, width=90)
+
+
+PLAN_SHEETS: tuple[type[Record], ...] = (
+    Settings,
+    Version,
+    Partner,
+    Person,
+    Funder,
+    PolicePriority,
+    Priority,
+    FocusPoint,
+    ProfilePoint,
+    Passage,
+    Highlight,
+    Action,
+    Progress,
+)

@@ -1,0 +1,140 @@
+"""Make docs/data-guide.md, the officers' guide to every sheet and column, from the schema.
+
+In: the declarations in planbuilder/schema. Out: one Markdown file, which a test compares with the declarations.
+
+    python scripts/make_docs.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from planbuilder.cells import COLOUR
+from planbuilder.schema import WORKBOOKS, Column, Record, columns
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
+
+# What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
+PURPOSES: Mapping[str, str] = {"plan.xlsx": "Everything that stands in the Partnership Plan."}
+
+INTRODUCTION = """\
+# What to type where
+
+<!-- Made from the schema by scripts/make_docs.py; do not edit it by hand. -->
+
+Each year has a folder in `inputs`, such as `inputs/2018-19`, with its workbooks and a folder `pictures`. Empty
+workbooks for a new year come from `make blank YEAR=2018-19`; each starts with a sheet "How to use".
+
+- **Where things stand does not matter.** Sheets and columns may change places, rows may be left empty, a title may
+  stand above the headings, and columns of your own may be added. Only the headings and the names of the sheets count.
+  Things are printed in the order of their rows.
+- **Required** means: wherever a row is used, this entry is needed. In the workbook such a column has a gold line under
+  its heading, and a cell that is still needed turns yellow. **Once** means that no other row may say the same.
+- **From the list** means: the entry is a name that stands on another sheet, in its first column or under "Also known
+  as". Capitals, kinds of quotes and dashes, "&" for "and" and spare spaces make no difference.
+- **A sheet that stays empty** is left out of the document, heading and all.
+- `make check` lists what is missing or unclear, with its sheet and cell. It never changes your workbook.
+"""
+
+
+def data_guide() -> str:
+    """The whole guide as Markdown."""
+    parts = [INTRODUCTION, *_ways_of_typing()]
+    for name, sheets in WORKBOOKS.items():
+        parts += [f"## {name}\n", f"{PURPOSES[name]}\n", _list_of_sheets(sheets)]
+        for record in sheets:
+            parts += _sheet(record)
+    return "\n".join(parts)
+
+
+def _ways_of_typing() -> Iterator[str]:
+    used = {column.kind for sheets in WORKBOOKS.values() for record in sheets for column in columns(record).values()}
+    rows = {kind.name: kind.typing for kind in used if not kind.choices}
+    rows["Choice"] = "One of the entries that its drop-down offers."
+    rows[COLOUR.name] = (
+        f"One of: {', '.join(COLOUR.choices)}. Or six digits such as #0B6B6B, if white words can be read on it."
+    )
+    yield "## Kinds of entry\n"
+    yield _table(("Kind", "How to type it"), sorted(rows.items()))
+
+
+def _list_of_sheets(sheets: tuple[type[Record], ...]) -> str:
+    return _table(
+        ("Sheet", "What it is for"),
+        [(f"[{record.sheet.title}](#{_anchor(record.sheet.title)})", record.sheet.purpose) for record in sheets],
+    )
+
+
+def _sheet(record: type[Record]) -> Iterator[str]:
+    sheet, declared = record.sheet, columns(record)
+    yield f"### {sheet.title}\n"
+    said = [sheet.purpose]
+    if sheet.settings:
+        said.append("One setting a row: its name in column A, its value in column B.")
+    if sheet.key:
+        said.append(f"A row is known by its {declared[sheet.key].heading}.")
+    yield " ".join(said) + "\n"
+    yield _table(
+        ("Setting" if sheet.settings else "Column", "What to type", "Kind", "Required", "From the list", "Example"),
+        [
+            (f"**{one.heading}**", _what(one), one.kind.name, _required(one), _list(one), one.example)
+            for one in declared.values()
+        ],
+    )
+    yield from _also_understood(record)
+
+
+def _what(column: Column) -> str:
+    if column.choices and column.kind is not COLOUR and not all(choice in column.help for choice in column.choices):
+        return f"{column.help} One of: {'; '.join(column.choices)}"
+    return column.help
+
+
+def _required(column: Column) -> str:
+    return " ".join(word for word, said in (("Yes.", column.required), ("Once.", column.unique)) if said)
+
+
+def _list(column: Column) -> str:
+    if not column.refers_to:
+        return ""
+    link = f"[{column.refers_to}](#{_anchor(column.refers_to)})"
+    return f"{link} (another name is only pointed out)" if column.lenient else link
+
+
+def _also_understood(record: type[Record]) -> Iterator[str]:
+    """The older names of a sheet and of its columns, and the columns that it can do without."""
+    declared = columns(record).values()
+    old = [(record.sheet.old_titles, "the sheet"), *((one.old_headings, one.heading) for one in declared)]
+    said = [f"{' or '.join(map(_quoted, names))} for {now}" for names, now in old if names]
+    if said:
+        yield f"Also understood: {'; '.join(said)}.\n"
+    spare = [one.heading for one in declared if one.may_be_missing]
+    if spare:
+        yield f"The sheet may do without: {', '.join(spare)}.\n"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [tuple(headings)]
+    lines += [tuple(cell.replace("|", "\\|") for cell in row) for row in rows]
+    lines.insert(1, tuple("---" for _ in lines[0]))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def main() -> None:
+    """Write the guide."""
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(data_guide(), encoding="utf-8", newline="\n")
+    print(f"{TARGET}: {len(data_guide().splitlines())} lines")
+
+
+if __name__ == "__main__":
+    main()
