@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planbuilder.money import budget_lines
+from planbuilder.problems import shortened
 from planbuilder.typed import CellFault, Typed, folded
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
 
@@ -72,15 +73,14 @@ def to_text(typed: Typed) -> str:
 
 
 def to_names(typed: Typed) -> tuple[str, ...]:
-    """Names, one a line (or parted by semicolons); a list mark before a name does not count."""
-    lines = to_lines(typed)
-    return tuple(name.strip() for line in lines for name in line.text.split(";") if name.strip())
+    """Names, one a line; a list mark before a name does not count."""
+    return tuple(line.text for line in to_lines(typed))
 
 
 def to_leads(typed: Typed) -> tuple[Lead, ...]:
     """Lead officers, one a line: "Name, Organisation"."""
     leads = []
-    for entry in to_names(typed):
+    for entry in (part for line in to_names(typed) for part in line.split(";") if part.strip()):
         name, _, organisation = entry.partition(",")
         leads.append(Lead(name.strip(), organisation.strip()))
     return tuple(leads)
@@ -118,14 +118,14 @@ def to_date(typed: Typed) -> dt.date:
         return typed.value
     text = to_text(typed)
     if isinstance(typed.value, int | float):
-        raise CellFault(f"“{text}” is a number, not a date", _DATE_HINT)
+        raise CellFault(f"“{shortened(text)}” is a number, not a date", _DATE_HINT)
     parts = _date_parts(text)
     if parts is None:
-        raise CellFault(f"“{text}” is not a date", _DATE_HINT)
+        raise CellFault(f"“{shortened(text)}” is not a date", _DATE_HINT)
     try:
         day = dt.date(*parts)
     except ValueError:
-        raise CellFault(f"“{text}” is not a day in the calendar", _DATE_HINT) from None
+        raise CellFault(f"“{shortened(text)}” is not a day in the calendar", _DATE_HINT) from None
     typed.notes.append(f"the text “{text}” was read as the date {long_date(day)}")
     return day
 
@@ -151,14 +151,16 @@ def to_year(typed: Typed) -> str:
     text = to_text(typed)
     found = re.fullmatch(r"(\d{4})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
     if not found and not re.fullmatch(r"\d{4}", text):
-        raise CellFault(f"“{text}” is not a year", "Type it like 2017/18 (or 2025-2028 for a plan of several years).")
+        raise CellFault(
+            f"“{shortened(text)}” is not a year", "Type it like 2017/18 (or 2025-2028 for a plan of several years)."
+        )
     if not found:
         return text
     first, last = int(found[1]), int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
     if last == first + 1:
         return f"{first}/{last % 100:02d}"
     if last <= first:
-        raise CellFault(f"“{text}” ends before it begins", "Type the year like 2017/18.")
+        raise CellFault(f"“{shortened(text)}” ends before it begins", "Type the year like 2017/18.")
     return f"{first}-{last}"
 
 
@@ -183,7 +185,7 @@ def to_colour(typed: Typed) -> Colour:
     names = ", ".join(COLOURS)
     found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
     if not found:
-        raise CellFault(f"“{text}” is not a colour that planbuilder knows", f"Choose one of: {names}.")
+        raise CellFault(f"“{shortened(text)}” is not a colour that planbuilder knows", f"Choose one of: {names}.")
     value = found[1].upper()
     if contrast(value, "FFFFFF") < 4.5:
         raise CellFault(
@@ -240,6 +242,6 @@ def choice(*choices: str) -> Kind:
             if folded(known) == folded(text):
                 return known
         listed = ", ".join(choices)
-        raise CellFault(f"“{text}” is not one of the choices here", f"Choose one of: {listed}.")
+        raise CellFault(f"“{shortened(text)}” is not one of the choices here", f"Choose one of: {listed}.")
 
     return Kind("Choice", f"One of: {', '.join(choices)}.", read, choices=choices)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from planbuilder.problems import shortened
 from planbuilder.typed import CellFault
 from planbuilder.values import Money, pounds
 
@@ -40,17 +41,17 @@ def _money(line: str) -> Money:
     if line.casefold() in _NO_MONEY:
         return Money(line)
     if re.match(r"[-−–]\s*£?\s*\d|£\s*[-−–]\s*\d", line):
-        raise CellFault(f"“{line}” is an amount below zero", "Type it without the minus sign.")
+        raise CellFault(f"“{shortened(line)}” is an amount below zero", "Type it without the minus sign.")
     if _VAGUE.match(line):
-        raise CellFault(f"“{line}” is not a definite amount of money", f"{_HINT}.")
+        raise CellFault(f"“{shortened(line)}” is not a definite amount of money", f"{_HINT}.")
     found = _SUM_FIRST.fullmatch(line) or _WHO_FIRST.fullmatch(line)
     if not found:
-        raise CellFault(f"“{line}” is not an amount of money", f"{_HINT}.")
+        raise CellFault(f"“{shortened(line)}” is not an amount of money", f"{_HINT}.")
     amount = Decimal(found["sum"].replace(",", "")) * (1000 if found["thousands"] else 1)
     who = (found["who"] + (found.groupdict().get("rest") or "")).strip()
     funder, note = _funder_and_note(who)
     if re.search(r"\d", funder) and not re.search(r"[^\W\d]", funder):
-        raise CellFault(f"“{line}” is not an amount of money", f"{_HINT}.")
+        raise CellFault(f"“{shortened(line)}” is not an amount of money", f"{_HINT}.")
     return Money(
         " ".join(part for part in (pounds(amount), funder, f"({note})" if note else "") if part),
         amount,

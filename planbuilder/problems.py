@@ -90,16 +90,24 @@ def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(p.level is Level.STOP or (strict and p.level is Level.WARN) for p in problems)
 
 
-def did_you_mean(word: str, known: Sequence[str], *, most: int = 8) -> str:
+def did_you_mean(word: str, known: Sequence[str]) -> str:
     """A sentence that helps with a name that is not known: the nearest name, or the names there are."""
     near = nearest(word, known)
-    if near:
-        return f"Did you mean “{near}”?"
+    return f"Did you mean “{shortened(near)}”?" if near else known_names(known)
+
+
+def known_names(known: Sequence[str], *, most: int = 8) -> str:
+    """A sentence that lists the names there are, as far as a person would read it."""
     if not known:
         return ""
-    names = "; ".join(f"“{name}”" for name in known[:most])
+    names = "; ".join(f"“{shortened(name)}”" for name in known[:most])
     more = f" and {len(known) - most} more" if len(known) > most else ""
     return f"The names there are: {names}{more}."
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A text that is quoted in a message, cut where it is long."""
+    return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."
 
 
 def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:

@@ -1,5 +1,39 @@
+"""Draws the sample's pictures: the crest of the partnership and one picture for each of its four priorities.
+
+In: nothing. Out: five PNG files in inputs/2017-18/pictures, the same bytes every time on a given version of
+Pillow. They are drawn here, shape by shape, so that the sample needs no picture from elsewhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from picture_parts.street import street
+
+from picture_parts.canvas import Canvas
+from picture_parts.crest import crest
+from picture_parts.engagement import town_square
+from picture_parts.home import homes
 from picture_parts.shelter import umbrella
-street().save(Path('/tmp/w/content/asb.png'))
-umbrella().save(Path('/tmp/w/content/ph.png'))
+from picture_parts.street import street
+
+PICTURES: dict[str, Callable[[], Canvas]] = {
+    "crest.png": crest,
+    "community-engagement.png": town_square,
+    "anti-social-behaviour.png": street,
+    "protecting-people.png": umbrella,
+    "burglary.png": homes,
+}
+FOLDER = Path(__file__).resolve().parents[1] / "inputs" / "2017-18" / "pictures"
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write every picture into `folder`, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, draw in PICTURES.items():
+        draw().save(folder / name)
+        print(f"{folder / name}: {(folder / name).stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,7 +1,7 @@
 """Makes templates/partnership-plan.docx, the Word template of the Partnership Plan.
 
-Run it after a change to `template_parts`: it writes the same bytes every time. Officers do not need it: they change the
-look and the fixed wording of a template in Word.
+Run it after a change to `template_parts`: it writes the same bytes every time. Officers do not need it: they
+change the look and the fixed wording of a template in Word.
 """
 
 from __future__ import annotations

@@ -48,9 +48,6 @@ PLAN: dict[str, str] = {
     "Chair": "",
     "Contact": "Website: www.saferbrentwood.com\nTwitter: @saferbrentwood",
     "Crest": "crest.png",
-    "Partnership promise": (
-        "Local people tell us what is wrong where they live. We promise answers that are just as local."
-    ),
 }
 
 VERSIONS: list[dict[str, str | date]] = [
@@ -189,7 +186,10 @@ TEXT: list[Row] = [
         "Section": "Police and crime plan",
         "Text": "The Police and Crime Plan sets seven priorities. Our own focus for 2017/18 reflects them.",
     },
-    {"Section": "Promise", "Text": "Everything in this plan serves one promise."},
+    {
+        "Section": "Promise",
+        "Text": "Local people tell us what is wrong where they live. We promise answers that are just as local.",
+    },
     {
         "Section": "Highlights",
         "Text": "What the partnership achieved for its strategic priorities in 2016/17.",

@@ -6,6 +6,7 @@ Nothing here asks a question or waits for a password, and all output of commands
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -21,13 +22,20 @@ OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
 FONT_PACKAGES = ("fonts-crosextra-carlito", "fonts-liberation")
 TEST_PROGRAMS = {"java": "default-jre-headless", "pdftoppm": "poppler-utils"}
 
-NO_QUESTIONS = (
+ASK_NOTHING = (
     "DEBIAN_FRONTEND=noninteractive",
     "APT_LISTCHANGES_FRONTEND=none",
     "NEEDRESTART_SUSPEND=1",
     "LC_ALL=C.UTF-8",
 )
-PATIENCE = ("DPkg::Lock::Timeout=120", "Acquire::Retries=2", "Acquire::http::Timeout=30")
+APT = (
+    "apt-get",
+    "--option=DPkg::Lock::Timeout=120",
+    "--option=Acquire::Retries=1",
+    "--option=Acquire::http::Timeout=20",
+    "--option=Acquire::Languages=none",
+    "--option=APT::Update::Error-Mode=any",
+)
 
 
 class CannotSetUp(Exception):
@@ -109,10 +117,9 @@ def is_installed(package: str) -> bool:
 def apt_install(packages: Sequence[str], announcement: str) -> str:
     """Install packages without asking anything; the answer is empty, or why it could not be done.
 
-    The announcement is made where apt can be tried at all.
-
-    Fetching is limited in time, since a network that swallows packets would hold it for hours.
-    Installing is not: breaking dpkg off would leave the computer in a worse state.
+    The announcement is made where apt can be tried at all. Fetching is limited in time, since a network that
+    swallows packets would hold it for hours, and more so where the lists of packages could not be had.
+    Installing is not limited: breaking dpkg off would leave the computer in a worse state.
     """
     if shutil.which("apt-get") is None:
         return "this computer has no apt"
@@ -120,14 +127,20 @@ def apt_install(packages: Sequence[str], announcement: str) -> str:
     if administrator is None:
         return "that takes an administrator"
     say(announcement)
-    silently = [*administrator, "env", *NO_QUESTIONS]
-    apt = ["apt-get", *(f"--option={option}" for option in PATIENCE)]
-    install = [*apt, "install", "--yes", "--no-install-recommends", *packages]
-    run(*silently, "dpkg", "--configure", "--pending")  # in case an earlier installation was broken off
-    run(*silently, "timeout", "180", *apt, "update")
-    if run(*silently, "timeout", "900", *install, "--download-only") == 0 and run(*silently, *install) == 0:
+    silently = (*administrator, "env", *ASK_NOTHING)
+    seconds = "900" if update_lists(silently) else "120"
+    install = (*APT, "install", "--yes", "--no-install-recommends", *packages)
+    fetched = run(*silently, "timeout", seconds, *install, "--download-only") == 0
+    if fetched and run(*silently, *install) == 0:
         return ""
     return f"apt did not manage it: see {LOG.relative_to(ROOT)}"
+
+
+@functools.cache
+def update_lists(silently: tuple[str, ...]) -> bool:
+    """Fetch apt's lists of packages, once in a set-up; whether all of them came."""
+    run(*silently, "dpkg", "--configure", "--pending")  # in case an earlier installation was broken off
+    return run(*silently, "timeout", "180", *APT, "update") == 0
 
 
 def administrator_prefix() -> list[str] | None:

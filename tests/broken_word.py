@@ -73,10 +73,7 @@ TABLE = (
     f"<w:tr>{_cell('Sergeant')}{_cell('March')}</w:tr>"
     f"<w:tr>{_cell('Everyone', BOTH_COLUMNS)}</w:tr></w:tbl>"
 )
-_CONTROL = (
-    '<w:sdt><w:sdtPr><w:id w:val="77"/></w:sdtPr><w:sdtContent>'
-    f"{paragraph('Controlled')}</w:sdtContent></w:sdt>"
-)
+_CONTROL = f'<w:sdt><w:sdtPr><w:id w:val="77"/></w:sdtPr><w:sdtContent>{paragraph("Controlled")}</w:sdtContent></w:sdt>'
 _BODY = (
     '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="3" w:name="intro"/>'
     '<w:r><w:rPr><w:rStyle w:val="Loud"/></w:rPr><w:t>Introduction</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'

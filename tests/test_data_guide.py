@@ -22,9 +22,7 @@ def test_every_workbook_sheet_and_column_stands_in_the_guide() -> None:
             section = guide.split(f"\n### {record.sheet.title}\n", 1)[1].split("\n### ", 1)[0]
             assert record.sheet.purpose in section
             for column in columns(record).values():
-                (row,) = [
-                    line for line in section.splitlines() if line.startswith(f"| **{column.heading}** |")
-                ]
+                (row,) = [line for line in section.splitlines() if line.startswith(f"| **{column.heading}** |")]
                 assert column.help in row and column.example in row
                 assert ("Yes." in row) == column.required
                 assert (f"[{column.refers_to}](#" in row) == bool(column.refers_to)
@@ -32,9 +30,7 @@ def test_every_workbook_sheet_and_column_stands_in_the_guide() -> None:
 
 def test_every_link_leads_to_a_heading_that_there_is_only_once() -> None:
     guide = data_guide()
-    headings = [
-        line.lstrip("# ").lower().replace(" ", "-") for line in guide.splitlines() if line.startswith("#")
-    ]
+    headings = [line.lstrip("# ").lower().replace(" ", "-") for line in guide.splitlines() if line.startswith("#")]
     assert len(headings) == len(set(headings))
     assert set(re.findall(r"\(#([^)]+)\)", guide)) <= set(headings)
 

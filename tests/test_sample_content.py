@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS, PICTURES = ROOT / "scripts", ROOT / "inputs" / "2017-18" / "pictures"
 if str(SCRIPTS) not in sys.path:
     sys.path.insert(0, str(SCRIPTS))
 sample: Any = importlib.import_module("sample_content")
+make_pictures: Any = importlib.import_module("make_pictures")
 
 Row = dict[str, str]
 BUDGET_LINE = re.compile(r"£(?P<pounds>\d{1,3}(?:,\d{3})*) (?P<funder>[^()]+?)(?: \((?P<note>[^()]+)\))?")
@@ -42,6 +45,11 @@ def money(actions: list[Row]) -> Counter[str]:
             assert found, f"{action['Ref']}: {line!r} is no budget line"
             pounds[found["funder"]] += int(found["pounds"].replace(",", ""))
     return pounds
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    with Image.open(path) as picture:
+        return picture.size
 
 
 def refs_where(column: str, value: str) -> list[str]:
@@ -171,8 +179,9 @@ def test_every_police_priority_that_an_action_serves_is_in_the_list_and_each_is_
 
 def test_every_lead_officer_is_one_of_the_people_and_all_9_people_lead() -> None:
     leads = {line for row in sample.ACTIONS for line in lines(row["Lead officer"])}
-    assert leads == {f"{person['Name']}, {person['Organisation']}" for person in sample.PEOPLE}
-    assert len(leads) == 9
+    names = {lead.partition(",")[0] for lead in leads}
+    assert names == {person["Name"] for person in sample.PEOPLE}
+    assert len(names) == 9
 
 
 def test_every_person_comes_from_a_partner() -> None:
@@ -232,7 +241,21 @@ def test_rows_of_a_sheet_have_the_same_columns() -> None:
             assert len({tuple(row) for row in rows}) <= 1, sheet
 
 
-def test_every_picture_has_a_description_of_at_most_150_characters() -> None:
+def test_every_picture_is_there_with_its_size_and_a_description_of_at_most_150_characters() -> None:
     for row in sample.PRIORITIES:
-        assert row["Picture"].endswith(".png")
         assert 20 <= len(row["Picture description"]) <= 150
+        path = PICTURES / row["Picture"]
+        assert path.stat().st_size < 60_000
+        assert size_of(path) == (1660, 700)
+    assert size_of(PICTURES / sample.PLAN["Crest"]) == (600, 700)
+
+
+def test_every_picture_that_is_drawn_is_used_and_no_other() -> None:
+    used = {row["Picture"] for row in sample.PRIORITIES} | {sample.PLAN["Crest"]}
+    assert set(make_pictures.PICTURES) == used
+
+
+def test_a_picture_drawn_twice_has_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one.png", "two.png"):
+        make_pictures.PICTURES["crest.png"]().save(tmp_path / name)
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from planbuilder.intake.files import examine_workbook
-from planbuilder.intake.names import NameList, name_list, resolve
+from planbuilder.intake.names import NameList, name_list, resolve, unknown_name
 from planbuilder.intake.read import Row, SheetRows, read_workbook
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
@@ -95,7 +95,7 @@ def _read_cell(draft: _Draft, name: str, column: Column) -> list[Problem]:
         draft.values[name] = column.kind.read(typed)
     except CellFault as fault:
         return [Problem(Level.STOP, fault.what, fault.do, cell=address)]
-    return [Problem(Level.NOTE, note, "There is no need to act.", cell=address) for note in typed.notes]
+    return [Problem(Level.NOTE, note, "There is no need to act.", cell=address) for note in dict.fromkeys(typed.notes)]
 
 
 def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> list[Problem]:
@@ -144,14 +144,19 @@ def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[_D
 
 
 def _resolve_names(sheet: SheetRows, drafts: Sequence[_Draft], lists: Mapping[str, NameList]) -> list[Problem]:
+    """Put the names of the list sheets for those that were typed; a name that is in none is told once."""
     problems: list[Problem] = []
     for name, column in columns(sheet.record).items():
         names = lists.get(column.refers_to)
+        unknown: dict[str, dict[str, None]] = {}  # the cells that have each name, in order
         for draft in drafts if names else ():
             if names is not None and name in draft.values:
-                draft.values[name], faults = resolve(draft.values[name], column, names)
-                draft.whole = draft.whole and not stops(faults)
-                problems += [fault.at(cell=draft.row.addresses[name]) for fault in faults]
+                draft.values[name], missing = resolve(draft.values[name], column, names)
+                draft.whole = draft.whole and (column.lenient or not missing)
+                for one in missing:
+                    unknown.setdefault(one, {})[draft.row.addresses[name]] = None
+        if names is not None:
+            problems += [unknown_name(one, list(cells), column, names) for one, cells in unknown.items()]
     return problems
 
 

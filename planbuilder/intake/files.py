@@ -19,9 +19,7 @@ from planbuilder.problems import Level, Problem, nearest
 __all__ = ["damaged", "examine_picture", "examine_workbook"]
 
 SAVE_AS = "Open it in Excel and choose File > Save As > Excel Workbook (*.xlsx)."
-NEW_COPY = (
-    "Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
-)
+NEW_COPY = "Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
 SUSPECT = "Do not open it. Ask whoever sent it for the workbook as they saved it in Excel."
 
 # kind -> (what it is, what to do); {named} becomes " that was given an .xlsx name" where the name says so
@@ -167,9 +165,7 @@ def _missing(path: Path) -> Problem:
 def _unreadable(path: Path, error: OSError) -> Problem:
     if isinstance(error, PermissionError):
         what = "This computer does not let you read the file"
-        do = (
-            "Close it if it is open in another program, or ask for the right to read it; then run this again."
-        )
+        do = "Close it if it is open in another program, or ask for the right to read it; then run this again."
     else:
         what = f"The file could not be read ({error.strerror or error})"
         do = "Open it once in Excel, so that it is really on this computer, then run this again."

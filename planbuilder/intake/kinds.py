@@ -26,7 +26,6 @@ LARGEST_UNPACKED = 200 * 2**20
 LARGEST_RATIO = 250
 RATIO_COUNTS_FROM = 8 * 2**20
 
-
 _BEGINNING_OF_XML = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml(?P<declaration>[^>]*)\?>|[^?])", re.IGNORECASE
 )
@@ -160,9 +159,8 @@ def _unsafe_zip(parts: list[zipfile.ZipInfo]) -> str:
         return "traversal"
     if len({name.lower() for name in names}) != len(names):
         return "damaged"
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        return "bomb"
-    if any(p.file_size > RATIO_COUNTS_FROM and p.file_size > LARGEST_RATIO * p.compress_size for p in parts):
+    size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if size > LARGEST_UNPACKED or (size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * packed):
         return "bomb"
     if any(part.flag_bits & 1 for part in parts):
         return "password"
@@ -172,7 +170,7 @@ def _unsafe_zip(parts: list[zipfile.ZipInfo]) -> str:
 
 
 def is_unsafe(archive: zipfile.ZipFile) -> bool:
-    """Whether a zip of Office's is one that no Office program writes, and that could do harm when it is read."""
+    """Whether an Office zip is one that no Office program writes and that could do harm when it is read."""
     return bool(_unsafe_zip(archive.infolist()) or _unsound_parts(archive))
 
 

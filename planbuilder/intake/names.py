@@ -7,10 +7,11 @@ A priority, a person, a funder is known by its key and by every other name in it
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planbuilder.problems import Level, Problem, did_you_mean
+from planbuilder.cells import NAMES
+from planbuilder.problems import Level, Problem, known_names, nearest, shortened
 from planbuilder.schema import Column
 from planbuilder.typed import folded
 from planbuilder.values import Lead, Money
@@ -52,24 +53,35 @@ def _tuple(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def resolve(value: object, column: Column, names: NameList) -> tuple[object, list[Problem]]:
-    """A value with every name in the words of the list that it refers to, and a problem for each unknown name."""
-    problems: list[Problem] = []
+def resolve(value: object, column: Column, names: NameList) -> tuple[object, list[str]]:
+    """A value with every name in the words of the list that it refers to, and the names that are not in it."""
+    unknown: list[str] = []
 
     def known(name: str) -> str:
         found = names.find(name)
         if found is None:
-            problems.append(_unknown(name, column, names))
+            unknown.append(name)
         return found or name
 
     if isinstance(value, str):
-        return known(value), problems
+        return known(value), unknown
     if not isinstance(value, tuple):
-        return value, problems
-    if [folded(name) for name in value if isinstance(name, str)] == ["all"]:
-        return tuple(names.names), problems
-    resolved = tuple(_with_known_name(entry, known) for entry in value)
-    return (tuple(dict.fromkeys(resolved)) if column.kind.name == "Names" else resolved), problems
+        return value, unknown
+    if column.kind is not NAMES:
+        return tuple(_with_known_name(entry, known) for entry in value), unknown
+    if [folded(str(name)) for name in value] == ["all"]:
+        return tuple(names.names), unknown
+    entries = [name for entry in value for name in _parted(str(entry), names)]
+    return tuple(dict.fromkeys(known(name) for name in entries)), unknown
+
+
+def _parted(entry: str, names: NameList) -> list[str]:
+    """The names on one line: one as a rule, several where the whole line is no name and its parts are."""
+    if names.find(entry):
+        return [entry]
+    by_semicolon = [part.strip() for part in entry.split(";") if part.strip()]
+    by_comma = [part.strip() for part in entry.split(",") if part.strip()]
+    return by_comma if by_comma and all(names.find(part) for part in by_comma) else by_semicolon
 
 
 def _with_known_name(entry: object, known: Callable[[str], str]) -> object:
@@ -80,8 +92,17 @@ def _with_known_name(entry: object, known: Callable[[str], str]) -> object:
     return known(str(entry))
 
 
-def _unknown(name: str, column: Column, names: NameList) -> Problem:
+def unknown_name(name: str, cells: Sequence[str], column: Column, names: NameList) -> Problem:
+    """One problem for a name that is not in its list, at the first cell that has it."""
     level = Level.WARN if column.lenient else Level.STOP
-    hint = did_you_mean(name, names.names)
-    near = hint if hint.startswith("Did") else f"Add it to the sheet “{names.title}”, or correct it. {hint}".rstrip()
-    return Problem(level, f"“{name}” is not in the sheet “{names.title}”", near)
+    also = ""
+    if len(cells) > 1:
+        more = f" and {len(cells) - 4} more" if len(cells) > 4 else ""
+        also = f" (it stands in {', '.join(cells[1:4])}{more} as well)"
+    near = nearest(name, names.names)
+    do = (
+        f"Did you mean “{shortened(near)}”?"
+        if near
+        else f"Add it to that sheet, or correct it. {known_names(names.names)}"
+    )
+    return Problem(level, f"“{shortened(name)}” is not in the sheet “{names.title}”{also}", do.rstrip(), cell=cells[0])

@@ -15,11 +15,11 @@ from planbuilder.schema.plan import Action, Funder, Priority
 
 @dataclass(frozen=True)
 class FunderShare:
-    """What one funder pays in all: pounds, whole per cent of the total, and how many actions it pays towards."""
+    """What one funder pays in all: pounds, per cent of the total to one place, and how many actions it pays towards."""
 
     name: str
     amount: Decimal
-    per_cent: int
+    per_cent: Decimal
     actions: int
 
 
@@ -83,6 +83,6 @@ def _cost(priority: Priority, actions: Sequence[Action]) -> PriorityCost:
     return PriorityCost(priority.name, sum(amounts, Decimal(0)), len(own), existing)
 
 
-def per_cent(part: Decimal, whole: Decimal) -> int:
-    """Whole per cent, rounded half up; 0 of nothing is 0."""
-    return int((part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP)) if whole else 0
+def per_cent(part: Decimal, whole: Decimal) -> Decimal:
+    """Per cent to one decimal place, rounded half up; 0.0 of nothing is 0.0."""
+    return (part * 100 / whole if whole else Decimal(0)).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -56,7 +56,8 @@ def missing_words(docx: Path, pdf: Path) -> list[str]:
     if missing:
         _put_together(there, spare, missing)  # one word of the docx is several in the PDF
         _put_together(wanted, missing, spare)  # several words of the docx are one in the PDF
-        _put_together_over_pages(spare, missing, frozenset(wanted))
+        _put_halves_together(spare, missing, frozenset(wanted))  # a word of the docx is cut by the end of a page
+        _put_halves_together(missing, spare, frozenset())  # words of two cells of the docx are one in the PDF
     return [spelt[place] for place in _places(wanted, +missing)]
 
 
@@ -170,11 +171,7 @@ def _put_together(pieces: Sequence[str], spare: Counter[str], whole: Counter[str
         if piece not in first or spare[piece] <= 0:
             continue
         joined, end, used = piece, start + 1, Counter([piece])
-        while (
-            end < len(pieces)
-            and joined + pieces[end] in beginnings
-            and used[pieces[end]] < spare[pieces[end]]
-        ):
+        while end < len(pieces) and joined + pieces[end] in beginnings and used[pieces[end]] < spare[pieces[end]]:
             joined += pieces[end]
             used[pieces[end]] += 1
             end += 1
@@ -184,14 +181,14 @@ def _put_together(pieces: Sequence[str], spare: Counter[str], whole: Counter[str
                 break
 
 
-def _put_together_over_pages(spare: Counter[str], whole: Counter[str], known: frozenset[str]) -> None:
-    """A word cut by the end of a page: its halves are apart in the PDF, and not both are words themselves."""
-    for word in [word for word in whole if word.isalpha()]:
+def _put_halves_together(halves: Counter[str], whole: Counter[str], known: frozenset[str]) -> None:
+    """The same for two halves that stand apart, unless both are known words; figures may be mere labels."""
+    for word in [word for word in whole if not word.isdigit()]:
         for cut in range(1, len(word)):
-            first, second = word[:cut], word[cut:]
-            while whole[word] > 0 and spare[first] > 0 and spare[second] > 0 and not {first, second} <= known:
+            pair = Counter((word[:cut], word[cut:]))
+            while whole[word] > 0 and pair <= halves and not known.issuperset(pair):
                 whole[word] -= 1
-                spare.subtract((first, second))
+                halves.subtract(pair)
 
 
 def _places(wanted: Sequence[str], missing: Counter[str]) -> list[int]:

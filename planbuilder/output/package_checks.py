@@ -108,7 +108,7 @@ def _relationship_ids(docx: OpenedDocx) -> Iterator[Fault]:
 def _prefixes(docx: OpenedDocx) -> Iterator[Fault]:
     """Markup compatibility names prefixes inside attribute values, where no XML parser looks for them."""
     for name, tree in docx.trees.items():
-        for element in find(tree, "//*[@mc:Ignorable or @mc:MustUnderstand or @Requires]"):
+        for element in (tree, *tree.iter(f"{{{MC}}}Choice")):
             attributes = (f"{{{MC}}}Ignorable", f"{{{MC}}}MustUnderstand", "Requires")
             for prefix in " ".join(element.get(attribute, "") for attribute in attributes).split():
                 if prefix not in element.nsmap:

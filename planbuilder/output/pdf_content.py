@@ -47,9 +47,7 @@ class Picture:
     mcid: int
 
 
-def put_marks_right(
-    page: Any, decorative: Set[int], pictures: Sequence[Picture]
-) -> tuple[bytes | None, set[int]]:
+def put_marks_right(page: Any, decorative: Set[int], pictures: Sequence[Picture]) -> tuple[bytes | None, set[int]]:
     """The page's new content stream (None: leave it), and the numbers of the pictures that were found in it.
 
     `decorative` holds the numbers of sections that become artifacts.

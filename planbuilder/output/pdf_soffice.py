@@ -46,11 +46,16 @@ _REGISTRY = """\
 </oor:items>
 """
 _ITEM = (
-    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
-    "<value>{value}</value></prop></item>"
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
 )
 
-_EXPORT = {"PDFUACompliance": "true", "UseTaggedPDF": "true", "ExportBookmarks": "true"}
+_EXPORT = {
+    "PDFUACompliance": "true",
+    "UseTaggedPDF": "true",
+    "ExportBookmarks": "true",
+    # Content controls are for Word; in a PDF they would become form fields.
+    "ExportFormFields": "false",
+}
 
 
 def find_program(environment: Mapping[str, str]) -> str | None:
@@ -65,15 +70,11 @@ def find_program(environment: Mapping[str, str]) -> str | None:
             f"The setting SOFFICE says that LibreOffice is at “{wish}”, and it is not",
             "Correct the setting, or remove it so that LibreOffice is looked for in the usual places.",
         )
-    names = (
-        ("soffice.com", "soffice", "libreoffice") if sys.platform == "win32" else ("soffice", "libreoffice")
-    )
+    names = ("soffice.com", "soffice", "libreoffice") if sys.platform == "win32" else ("soffice", "libreoffice")
     return next((found for name in (*names, *PROGRAMS) if (found := shutil.which(name))), None)
 
 
-def convert(
-    documents: Sequence[tuple[Path, Path]], program: str, *, timeout_seconds: float
-) -> list[tuple[Path, Path]]:
+def convert(documents: Sequence[tuple[Path, Path]], program: str, *, timeout_seconds: float) -> list[tuple[Path, Path]]:
     """Convert every (docx, pdf) of `documents` by one process; the time-out is for all of them together.
 
     Returns those that did not become a PDF, with whatever LibreOffice made of the others in place.

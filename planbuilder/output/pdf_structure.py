@@ -105,6 +105,8 @@ class Structure:
             self._say_numbering(tag, kids)
         elif kind == "TH":
             _say_scope(tag)
+        elif kind == "Table":
+            self._say_spans(tag)
         return kind != "P" or bool(kids)
 
     def _says_something(self, figure: Any) -> bool:
@@ -125,13 +127,13 @@ class Structure:
             if joined and self.kind(kid) == "Link" and self.kind(joined[-1]) == "Link":
                 last = joined[-1]
                 led, leads = _annotations(last), _annotations(kid)
-                if not led or led & leads:
+                if not led or any(_lead_alike(one, other) for one in led.values() for other in leads.values()):
                     for page, mcid in _sections(kid):
                         self.owner_of(page, mcid, last)
-                    more = [part for part in kids_of(kid) if not _is_annotation(part) or not led]
+                    for annotation in leads.values():
+                        self.parents[int(annotation.StructParent)] = last
+                    more = [k for k in kids_of(kid) if not _is_annotation(k) or k.Obj.objgen not in led]
                     set_kids(last, kids_of(last) + more)
-                    for part in filter(_is_annotation, more):
-                        self.parents[int(part.Obj.StructParent)] = last
                     continue
             joined.append(kid)
         return kids if len(joined) == len(kids) else joined
@@ -179,6 +181,19 @@ class Structure:
             contents.K.append(kid.P)
         return ordered
 
+    def _say_spans(self, table: Any) -> None:
+        """Rows short of cells, where nothing says why (rdocx), end in a cell that spans the rest (7.2)."""
+        rows = [row for part in kids_of(table) for row in [part, *kids_of(part)] if self.kind(row) == "TR"]
+        cells = [kids_of(row) for row in rows]
+        if len({len(row) for row in cells}) < 2:
+            return
+        widths = [sum(_span(cell, "/ColSpan") for cell in row) for row in cells]
+        if any(_span(cell, "/RowSpan") > 1 for row in cells for cell in row):
+            return
+        for row, width in zip(cells, widths, strict=True):
+            if row and width < max(widths):
+                _say_of_cell(row[-1], ColSpan=max(widths) - width + _span(row[-1], "/ColSpan"))
+
     def _say_numbering(self, items: Any, kids: Sequence[Any]) -> None:
         """Tell a bulleted list from a numbered one (14.8.5.5), by the style of its first paragraph."""
         import pikepdf
@@ -225,8 +240,12 @@ def _is_annotation(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
 
 
-def _annotations(link: Any) -> set[ObjGen]:
-    return {kid.Obj.objgen for kid in kids_of(link) if _is_annotation(kid)}
+def _annotations(link: Any) -> dict[ObjGen, Any]:
+    return {kid.Obj.objgen: kid.Obj for kid in kids_of(link) if _is_annotation(kid)}
+
+
+def _lead_alike(one: Any, other: Any) -> bool:
+    return bool(one.get("/Dest") == other.get("/Dest") and one.get("/A") == other.get("/A"))
 
 
 def _sections(tag: Any) -> Iterator[tuple[Any, int]]:
@@ -249,6 +268,11 @@ def _attributes(tag: Any) -> list[Any]:
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
+def _span(cell: Any, name: str) -> int:
+    """Over how many columns ("/ColSpan") or rows ("/RowSpan") a cell goes."""
+    return next((int(attribute[name]) for attribute in _attributes(cell) if name in attribute), 1)
+
+
 def _box(figure: Any) -> Box | None:
     for attribute in _attributes(figure):
         if "/BBox" in attribute:
@@ -261,7 +285,11 @@ def _say_scope(heading: Any) -> None:
     """A heading cell that does not say what it heads, heads its column (7.5)."""
     import pikepdf
 
-    attributes = _attributes(heading)
-    if not any("/Scope" in attribute for attribute in attributes):
-        scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
-        heading.A = pikepdf.Array([*attributes, scope])
+    if not any("/Scope" in attribute for attribute in _attributes(heading)):
+        _say_of_cell(heading, Scope=pikepdf.Name.Column)
+
+
+def _say_of_cell(cell: Any, **attributes: Any) -> None:
+    import pikepdf
+
+    cell.A = pikepdf.Array([*_attributes(cell), pikepdf.Dictionary(O=pikepdf.Name.Table, **attributes)])

@@ -1,8 +1,8 @@
 """A canvas that draws flat shapes with soft edges, and the colours of the house style.
 
-In: shapes in pixels of the finished picture, with (0, 0) at the top left. Out: a small palette PNG, the same
-bytes every time on a given version of Pillow. Everything is drawn three times as large and then reduced, since
-Pillow's own shapes have hard edges.
+In: shapes, measured in pixels of the finished picture from its top left corner. Out: a small palette PNG, the
+same bytes every time on a given version of Pillow. Everything is drawn three times as large and then
+reduced, since Pillow's own shapes have hard edges.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Point = tuple[float, float]
 NAVY, TEAL, PLUM = "#12355B", "#0B6B6B", "#6B2C74"
 CRIMSON, BLUE, GOLD = "#9B2242", "#1D5FA8", "#F2B824"
 WHITE = "#FFFFFF"
+WOOD, LEAF = "#B9803F", "#2F7D5B"
 
 _OVERSIZE = 3
 _COLOURS_OF_A_PALETTE = 128
@@ -33,12 +34,14 @@ class Canvas:
     """A picture of `width` by `height` pixels in the making."""
 
     def __init__(self, width: int, height: int, ground: str | None = None) -> None:
-        """`ground` is the colour to start from; without one the picture is see-through where nothing is drawn."""
-        self.width, self.height = width, height
+        """`ground` is the colour to start from; without one, what is not drawn on is see-through."""
+        self._see_through = ground is None
         self._image = Image.new("RGBA", (width * _OVERSIZE, height * _OVERSIZE), ground or "#FFFFFF00")
         self._draw = ImageDraw.Draw(self._image)
 
-    def rectangle(self, left: float, top: float, width: float, height: float, fill: str, radius: float = 0) -> None:
+    def rectangle(
+        self, left: float, top: float, width: float, height: float, fill: str, radius: float = 0
+    ) -> None:
         """A box; `radius` rounds its corners."""
         box = self._box(left, top, width, height)
         if radius:
@@ -51,13 +54,17 @@ class Canvas:
         self._draw.ellipse(self._box(x - across, y - down, 2 * across, 2 * down), fill=fill)
 
     def circle(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A disc around (x, y)."""
         self.ellipse(x, y, radius, radius, fill)
 
-    def pie(self, x: float, y: float, across: float, down: float, start: float, end: float, fill: str) -> None:
+    def pie(
+        self, x: float, y: float, across: float, down: float, start: float, end: float, fill: str
+    ) -> None:
         """A slice of an ellipse; angles in degrees, clockwise from three o'clock."""
         self._draw.pieslice(self._box(x - across, y - down, 2 * across, 2 * down), start, end, fill=fill)
 
     def polygon(self, points: Sequence[Point], fill: str) -> None:
+        """The shape between the points, in their order."""
         self._draw.polygon([self._point(point) for point in points], fill=fill)
 
     def stroke(self, points: Sequence[Point], thickness: float, fill: str) -> None:
@@ -81,9 +88,11 @@ class Canvas:
     def save(self, path: Path) -> None:
         """Write the picture as PNG."""
         reduced = self._image.reduce(_OVERSIZE)
-        method = Image.Quantize.FASTOCTREE if reduced.getextrema()[3][0] < 255 else Image.Quantize.MEDIANCUT
-        flat = reduced if method == Image.Quantize.FASTOCTREE else reduced.convert("RGB")
-        palette = flat.quantize(_COLOURS_OF_A_PALETTE, method=method, dither=Image.Dither.NONE)
+        if self._see_through:
+            palette = reduced.quantize(_COLOURS_OF_A_PALETTE, method=Image.Quantize.FASTOCTREE)
+        else:
+            flat = reduced.convert("RGB")
+            palette = flat.quantize(_COLOURS_OF_A_PALETTE, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         palette.save(path, format="PNG", optimize=True)
 
     @staticmethod

@@ -9,6 +9,7 @@ from picture_parts.canvas import GOLD, NAVY, TEAL, WHITE, Canvas, Point, curve_p
 
 
 def crest() -> Canvas:
+    """600 by 700 pixels, see-through around the shield."""
     canvas = Canvas(600, 700)
     canvas.polygon(_shield(0), mix(GOLD, "#000000", 0.18))
     canvas.polygon(_shield(7), GOLD)

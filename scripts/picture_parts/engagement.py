@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from picture_parts.canvas import BLUE, CRIMSON, GOLD, NAVY, PLUM, TEAL, WHITE, Canvas, curve_points, mix
+from picture_parts.canvas import BLUE, CRIMSON, GOLD, NAVY, PLUM, TEAL, WHITE, WOOD, Canvas, curve_points, mix
 from picture_parts.people import (
     BROWN,
     BROWN_HAIR,
@@ -21,6 +21,7 @@ _GROUND = 560
 
 
 def town_square() -> Canvas:
+    """1660 by 700 pixels, in shades of teal."""
     canvas = Canvas(1660, 700, _SKY)
     canvas.circle(1290, 190, 190, mix(GOLD, WHITE, 0.62))
     canvas.circle(1290, 190, 130, mix(GOLD, WHITE, 0.4))
@@ -30,7 +31,9 @@ def town_square() -> Canvas:
         canvas.rectangle(0, y, 1660, thickness, mix(TEAL, WHITE, 0.38))
     _bunting(canvas, -20, 60, 840, 40, 150)
     _bunting(canvas, 840, 40, 1680, 70, 160)
-    _stall(canvas, 150, CRIMSON, Person(mix(TEAL, WHITE, 0.2), skin=TAN, hair=BROWN_HAIR, right_hand=(1.25, 4.1)))
+    _stall(
+        canvas, 150, CRIMSON, Person(mix(TEAL, WHITE, 0.2), skin=TAN, hair=BROWN_HAIR, right_hand=(1.25, 4.1))
+    )
     _stall(canvas, 1130, TEAL, Person(GOLD, skin=DARK, long_hair=True, left_hand=(-1.25, 4.1)))
     _crowd(canvas)
     return canvas
@@ -38,7 +41,14 @@ def town_square() -> Canvas:
 
 def _town(canvas: Canvas) -> None:
     """Two rows of houses and, in the middle, a town hall with a clock tower."""
-    for left, width, height in ((0, 130, 210), (130, 170, 270), (300, 120, 190), (1160, 160, 230), (1320, 190, 290), (1510, 150, 220)):
+    for left, width, height in (
+        (0, 130, 210),
+        (130, 170, 270),
+        (300, 120, 190),
+        (1160, 160, 230),
+        (1320, 190, 290),
+        (1510, 150, 220),
+    ):
         _house(canvas, left, width, height, _FAR)
     for left, width, height in ((420, 150, 240), (1010, 160, 250)):
         _house(canvas, left, width, height, _NEAR)
@@ -68,7 +78,9 @@ def _house(canvas: Canvas, left: float, width: float, height: float, wall: str) 
 
 def _bunting(canvas: Canvas, left: float, left_y: float, right: float, right_y: float, sag: float) -> None:
     """A string of flags that hangs down by `sag` between its ends."""
-    string = curve_points((left, left_y), ((left + right) / 2, sag + (left_y + right_y) / 2), (right, right_y), 48)
+    string = curve_points(
+        (left, left_y), ((left + right) / 2, sag + (left_y + right_y) / 2), (right, right_y), 48
+    )
     canvas.stroke(string, 4, NAVY)
     colours = (GOLD, WHITE, CRIMSON, TEAL, PLUM)
     for k, (x, y) in enumerate(string[2:-1:4]):
@@ -77,24 +89,26 @@ def _bunting(canvas: Canvas, left: float, left_y: float, right: float, right_y: 
 
 
 def _stall(canvas: Canvas, left: float, colour: str, holder: Person) -> None:
-    """A stall of 380 pixels with a striped awning, a counter with boxes of fruit and a stallholder behind it."""
+    """A stall of 380 pixels with a striped awning, a counter with fruit on it and someone behind it."""
     for x in (left + 22, left + 348):
         canvas.rectangle(x, 300, 12, 300, mix(NAVY, WHITE, 0.1))
     canvas.rectangle(left + 22, 340, 338, 140, mix(colour, "#000000", 0.35))
     draw_person(canvas, holder, left + 191, 612, 246)
-    canvas.rectangle(left + 4, 470, 372, 150, mix("#B9803F", WHITE, 0.1), 6)
-    canvas.rectangle(left - 6, 462, 392, 22, mix("#B9803F", "#000000", 0.25), 6)
+    canvas.rectangle(left + 4, 470, 372, 150, mix(WOOD, WHITE, 0.1), 6)
+    canvas.rectangle(left - 6, 462, 392, 22, mix(WOOD, "#000000", 0.25), 6)
     for y in (524, 566):
-        canvas.rectangle(left + 4, y, 372, 4, mix("#B9803F", "#000000", 0.12))
+        canvas.rectangle(left + 4, y, 372, 4, mix(WOOD, "#000000", 0.12))
     for crate, fruit in ((left + 26, GOLD), (left + 254, CRIMSON)):
         for n in range(4):
             canvas.circle(crate + 16 + 23 * n, 432, 15, fruit)
-        canvas.rectangle(crate, 434, 100, 30, mix("#B9803F", WHITE, 0.35), 4)
+        canvas.rectangle(crate, 434, 100, 30, mix(WOOD, WHITE, 0.35), 4)
     width = 380 / 8  # of a stripe
     for k in range(8):
         stripe = colour if k % 2 == 0 else WHITE
         x = left + width * k
-        canvas.polygon([(left + 30 + 40 * k, 262), (left + 70 + 40 * k, 262), (x + width, 340), (x, 340)], stripe)
+        canvas.polygon(
+            [(left + 30 + 40 * k, 262), (left + 70 + 40 * k, 262), (x + width, 340), (x, 340)], stripe
+        )
         canvas.pie(x + width / 2, 339, width / 2, 24, 0, 180, mix(stripe, NAVY, 0.06))
 
 

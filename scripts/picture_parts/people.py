@@ -46,7 +46,16 @@ def draw_person(canvas: Canvas, person: Person, x: float, ground: float, height:
         shoe = at(0.36 * side + 0.12 * side, 0.14)
         canvas.ellipse(*shoe, 0.38 * head, 0.17 * head, mix(person.trousers, "#000000", 0.45))
     hem, flare = (1.35, 1.15) if person.skirt else (2.3, 0.82)
-    coat = [(-0.95, 5.12), (0, 5.22), (0.95, 5.12), (0.74, 3.6), (flare, hem), (0, hem), (-flare, hem), (-0.74, 3.6)]
+    coat = [
+        (-0.95, 5.12),
+        (0, 5.22),
+        (0.95, 5.12),
+        (0.74, 3.6),
+        (flare, hem),
+        (0, hem),
+        (-flare, hem),
+        (-0.74, 3.6),
+    ]
     canvas.polygon(blob([at(*corner) for corner in coat]), person.coat)
     canvas.stroke([at(0, 5.15), at(0, 4.98)], 0.36 * head, mix(person.skin, NAVY, 0.18))
     size = head * (1.3 if person.child else 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from picture_parts.canvas import CRIMSON, GOLD, NAVY, PLUM, TEAL, WHITE, Canvas, Point, blob, mix
+from picture_parts.canvas import CRIMSON, GOLD, LEAF, NAVY, PLUM, TEAL, WHITE, WOOD, Canvas, Point, blob, mix
 from picture_parts.people import BROWN, FAIR_HAIR, Person, draw_person
 
 _DUSK, _FAR, _NEAR = mix(PLUM, WHITE, 0.72), mix(PLUM, WHITE, 0.5), mix(PLUM, WHITE, 0.2)
@@ -12,6 +12,7 @@ _IRON = mix(NAVY, PLUM, 0.25)
 
 
 def street() -> Canvas:
+    """1660 by 700 pixels, in shades of plum."""
     canvas = Canvas(1660, 700, _DUSK)
     canvas.circle(420, 210, 150, mix(GOLD, _DUSK, 0.62))
     canvas.circle(420, 210, 95, mix(GOLD, WHITE, 0.4))
@@ -69,7 +70,12 @@ def _terrace(canvas: Canvas) -> None:
         canvas.rectangle(left + width - 58, shop, 42, 120, mix(wall, NAVY, 0.55), 4)
         canvas.circle(left + width - 24, shop + 66, 4, GOLD)
         canvas.polygon(
-            [(left + 12, shop - 26), (left + width - 12, shop - 26), (left + width - 2, shop + 12), (left + 2, shop + 12)],
+            [
+                (left + 12, shop - 26),
+                (left + width - 12, shop - 26),
+                (left + width - 2, shop + 12),
+                (left + 2, shop + 12),
+            ],
             awning,
         )
         canvas.rectangle(left + 2, shop + 10, width - 4, 10, mix(awning, "#000000", 0.2), 5)
@@ -77,7 +83,7 @@ def _terrace(canvas: Canvas) -> None:
 
 
 def _tree(canvas: Canvas, x: float, size: float) -> None:
-    leaf, trunk = mix("#2F7D5B", PLUM, 0.15), mix("#5B3A29", PLUM, 0.2)
+    leaf, trunk = mix(LEAF, PLUM, 0.15), mix("#5B3A29", PLUM, 0.2)
 
     def at(across: float, up: float) -> Point:
         return x + across * size, _KERB - 8 - up * size
@@ -93,7 +99,7 @@ def _tree(canvas: Canvas, x: float, size: float) -> None:
 
 
 def _bench(canvas: Canvas, left: float) -> None:
-    wood = mix("#B9803F", PLUM, 0.1)
+    wood = mix(WOOD, PLUM, 0.1)
     for x in (left + 22, left + 196):
         canvas.stroke([(x, 566), (x, 438)], 11, _IRON)
         canvas.stroke([(x - 26, 566), (x - 26, 506)], 11, _IRON)
@@ -116,10 +122,12 @@ def _bin(canvas: Canvas, x: float) -> None:
 def _planter(canvas: Canvas, left: float) -> None:
     for k, colour in enumerate((CRIMSON, GOLD, WHITE, CRIMSON, GOLD)):
         x, y = left + 14 + 26 * k, 500 - (10 if k % 2 else 0)
-        canvas.stroke([(x, 530), (x, y)], 5, "#2F7D5B")
+        canvas.stroke([(x, 530), (x, y)], 5, LEAF)
         canvas.circle(x, y, 15, colour)
         canvas.circle(x, y, 6, mix(colour, PLUM, 0.6))
-    canvas.polygon([(left - 12, 524), (left + 142, 524), (left + 128, 572), (left + 2, 572)], mix("#B9803F", PLUM, 0.35))
+    canvas.polygon(
+        [(left - 12, 524), (left + 142, 524), (left + 128, 572), (left + 2, 572)], mix(WOOD, PLUM, 0.35)
+    )
 
 
 def _lamp(canvas: Canvas, x: float) -> None:
@@ -136,7 +144,9 @@ def _lamp(canvas: Canvas, x: float) -> None:
 
 def _walkers(canvas: Canvas) -> None:
     """A couple who are out for a walk with their dog."""
-    draw_person(canvas, Person(CRIMSON, hair=FAIR_HAIR, long_hair=True, skirt=True, trousers=_IRON), 1010, 572, 262)
+    draw_person(
+        canvas, Person(CRIMSON, hair=FAIR_HAIR, long_hair=True, skirt=True, trousers=_IRON), 1010, 572, 262
+    )
     draw_person(canvas, Person(TEAL, skin=BROWN, trousers=_IRON, right_hand=(1.2, 2.9)), 1110, 574, 274)
     _dog(canvas, 1240, 574)
     canvas.curve((1163, 448), (1180, 530), (1268, 520), 4, _IRON)
@@ -151,5 +161,8 @@ def _dog(canvas: Canvas, x: float, ground: float) -> None:
     canvas.circle(x + 56, ground - 92, 20, fur)
     canvas.stroke([(x + 62, ground - 88), (x + 84, ground - 85)], 15, fur)
     canvas.circle(x + 90, ground - 88, 5, NAVY)
-    canvas.polygon(blob([(x + 40, ground - 108), (x + 54, ground - 108), (x + 48, ground - 72), (x + 38, ground - 76)]), mix(fur, "#000000", 0.35))
+    canvas.polygon(
+        blob([(x + 40, ground - 108), (x + 54, ground - 108), (x + 48, ground - 72), (x + 38, ground - 76)]),
+        mix(fur, "#000000", 0.35),
+    )
     canvas.curve((x - 46, ground - 58), (x - 78, ground - 70), (x - 70, ground - 100), 9, fur)

@@ -17,7 +17,7 @@ PROTECTING_PEOPLE: list[Row] = [
         "safety of the whole home and add security where it is required. Extra security will be on offer, "
         "too, to everyone who works with victims in Brentwood (IDVAs, WSWs, the Police and Family Mosaic, "
         "for example). More victims can thus be safeguarded from DA.",
-        leads="Alan Twine, Essex Police",
+        leads="Alan Twine, CPTA Essex Police",
         budget=EXISTING,
         serves=(1, 3, 4, 6),
     ),
@@ -62,7 +62,7 @@ PROTECTING_PEOPLE: list[Row] = [
         "• On Prevent, grooming, sexual exploitation, healthy relationships, drugs and alcohol, and online "
         "safety",
         "• Make wider use in schools of the **Crimestoppers Fearless programme**, which supports this work",
-        leads="Daniel Cannon, BBC\nColin Dobinson, Essex Crimestoppers",
+        leads="Daniel Cannon, BBC\nColin Dobinson, Crimestoppers",
         budget="£5,000 CSP\n£3,000 ECC IYS",
         serves=(2, 3, 4, 5, 6),
         timescale="Immediate and ongoing",
@@ -107,7 +107,7 @@ PROTECTING_PEOPLE: list[Row] = [
         "PH9",
         "Give victims of crime advice and support",
         "• With NHW and Victim Support, go on producing a victim's pack for Victim Support to hand out",
-        leads="Peter Salmon, Brentwood NHW",
+        leads="Peter Salmon, Brentwood NHW Co-ordinator",
         budget=EXISTING,
         serves=(3, 4, 6),
         timescale="",
@@ -144,7 +144,7 @@ BURGLARY: list[Row] = [
         "helps with target hardening. After each visit a satisfaction survey goes out, to show how well "
         "the service works",
         "• Refer suitable cases to Restorative Justice, which helps to reduce the fear of crime",
-        leads="Alan Twine, Essex Police",
+        leads="Alan Twine, CPTA Essex Police",
         budget=EXISTING,
         serves=(1, 6),
     ),

@@ -89,7 +89,7 @@ ENGAGEMENT: list[Row] = [
         "• Hold Advice Sessions regularly in all 3 Libraries, at Brentwood Community Hospital and elsewhere",
         "• Go on promoting the new Police Community Messaging System",
         "• Put the Monthly Crime Prevention Notices in more places",
-        leads="Peter Salmon, Brentwood NHW",
+        leads="Peter Salmon, Brentwood NHW Co-ordinator",
         budget="£500 BBC\n£500 CSP",
         serves=ALL_SEVEN,
     ),

@@ -14,7 +14,7 @@ PRIORITIES: list[Row] = [
         "Colour": "Teal",
         "Picture": "community-engagement.png",
         "Picture description": (
-            "Drawing of people meeting at market stalls on a town square hung with bunting"
+            "Drawing of people talking to each other at market stalls on a town square hung with bunting"
         ),
     },
     {
@@ -26,7 +26,7 @@ PRIORITIES: list[Row] = [
         "Colour": "Plum",
         "Picture": "anti-social-behaviour.png",
         "Picture description": (
-            "Drawing of a clean street at dusk with trees, a bench, a litter bin and a lit street lamp"
+            "Drawing of a couple who walk a dog at dusk in a clean street, past a lit lamp, a bench and trees"
         ),
     },
     {
@@ -44,7 +44,7 @@ PRIORITIES: list[Row] = [
         "Colour": "Blue",
         "Picture": "burglary.png",
         "Picture description": (
-            "Drawing of a row of houses at night, with a large padlock and a key in front of them"
+            "Drawing of three houses with lit windows at night, beside a large closed padlock and a key"
         ),
     },
 ]

@@ -1,1 +1,1 @@
-"""The pieces that the Word templates are made of: house style, WordprocessingML, pages and the file itself."""
+"""What the Word templates are made of: house style, WordprocessingML, pages and the file itself."""

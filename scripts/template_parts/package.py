@@ -1,7 +1,7 @@
 """The Word file around the document: style sheet, lists, settings, theme, footers and the zip itself.
 
-The same parts always give the same bytes: entries are sorted, their dates are fixed, and nothing is compressed, because
-compressed bytes differ from one version of zlib to another.
+The same parts always give the same bytes: entries are sorted, their dates are fixed, and nothing is
+compressed, because compressed bytes differ from one version of zlib to another.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from io import BytesIO
 from typing import Final
 
 from . import palette as c
+from .list_styles import FONT, numbering_xml
 from .table_styles import TABLE_STYLES
-from .text_styles import FONT, LISTS, character_styles, paragraph_styles
+from .text_styles import character_styles, paragraph_styles
 
 W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R: Final = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -20,6 +21,7 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SETTING_URI: Final = "http://schemas.microsoft.com/office/word"
+METADATA: Final = "http://schemas.openxmlformats.org/package/2006/metadata"
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,16 +37,18 @@ def _styles() -> str:
         '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>",
         # hides Word's own styles, so that its Styles pane shows those of the template
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
-        'w:defQFormat="0" w:count="376"/>',
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>',
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="160" w:line="269" w:lineRule="auto"/></w:pPr>'
+        '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="160" w:line="269" w:lineRule="auto"/>'
+        "</w:pPr>"
         f'<w:rPr><w:color w:val="{c.INK}"/></w:rPr></w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>'
+        "</w:style>",
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>",
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
     ]
@@ -52,12 +56,6 @@ def _styles() -> str:
     parts += [style.xml() for style in character_styles()]
     parts += [style.xml() for style in TABLE_STYLES]
     return f"<w:styles {W}>{''.join(parts)}</w:styles>"
-
-
-def _numbering() -> str:
-    abstract = "".join(entry.abstract_xml() for entry in LISTS)
-    numbers = "".join(entry.number_xml() for entry in LISTS)
-    return f"<w:numbering {W}>{abstract}{numbers}</w:numbering>"
 
 
 def _settings() -> str:
@@ -85,19 +83,19 @@ def _settings() -> str:
 
 def _font_table() -> str:
     fonts = (
-        (FONT, "Carlito", "020F0502020204030204", "swiss"),
-        ("Consolas", "Liberation Mono", "020B0609020204030204", "modern"),
+        (FONT, "Carlito", "020F0502020204030204", "swiss", "variable"),
+        ("Consolas", "Liberation Mono", "020B0609020204030204", "modern", "fixed"),
     )
     entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="{family}"/><w:pitch w:val="{"fixed" if family == "modern" else "variable"}"/></w:font>'
-        for name, other, panose, family in fonts
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
+        f'<w:charset w:val="00"/><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
+        for name, other, panose, family, pitch in fonts
     )
     return f"<w:fonts {W}>{entries}</w:fonts>"
 
 
 def _theme() -> str:
-    """The colours and fonts that Word offers in its menus; the fills and lines are the plainest the schema allows."""
+    """The colours and fonts that Word offers in its menus; fills and lines as plain as the schema allows."""
     colours = {
         "dk1": c.INK,
         "lt1": c.WHITE,
@@ -118,23 +116,25 @@ def _theme() -> str:
     line = f'<a:ln w="9525">{fill}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Partnership"><a:themeElements>'
-        f'<a:clrScheme name="Partnership">{scheme}</a:clrScheme><a:fontScheme name="Partnership">'
-        f"<a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="Partnership"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Partnership">'
+        f'<a:themeElements><a:clrScheme name="Partnership">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="Partnership"><a:majorFont>{font}</a:majorFont>'
+        f"<a:minorFont>{font}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Partnership"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
 
 
 def _core(title: str) -> str:
     return (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{METADATA}/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:creator>planbuilder</dc:creator><dc:language>en-GB</dc:language>"
         '<dcterms:created xsi:type="dcterms:W3CDTF">2017-04-01T00:00:00Z</dcterms:created>'
-        '<dcterms:modified xsi:type="dcterms:W3CDTF">2017-04-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
+        '<dcterms:modified xsi:type="dcterms:W3CDTF">2017-04-01T00:00:00Z</dcterms:modified>'
+        "</cp:coreProperties>"
     )
 
 
@@ -158,7 +158,7 @@ def _content_types(parts: dict[str, str]) -> str:
 
 
 def word_file(title: str, body: str, footers: dict[str, str]) -> bytes:
-    """The whole .docx as bytes: `body` is what stands in `<w:body>`, `footers` are paragraphs by relationship id."""
+    """The whole .docx: `body` is what stands in `<w:body>`, `footers` are paragraphs by relationship id."""
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     texts = {
         "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _core(title)),
@@ -167,7 +167,7 @@ def word_file(title: str, body: str, footers: dict[str, str]) -> bytes:
             f"<w:document {W} {R}><w:body>{body}</w:body></w:document>",
         ),
         "word/styles.xml": (f"{MIME}.styles+xml", _styles()),
-        "word/numbering.xml": (f"{MIME}.numbering+xml", _numbering()),
+        "word/numbering.xml": (f"{MIME}.numbering+xml", f"<w:numbering {W}>{numbering_xml()}</w:numbering>"),
         "word/settings.xml": (f"{MIME}.settings+xml", _settings()),
         "word/fontTable.xml": (f"{MIME}.fontTable+xml", _font_table()),
         "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", _theme()),

@@ -1,7 +1,7 @@
-"""The colours of the house style, and which text colour may stand on which ground.
+"""The colours of the house style, as RRGGBB.
 
-Every pair in `PAIRS` has a contrast of at least 4.5 to 1 (WCAG 2.1, success criterion 1.4.3); the tests work it out
-again from the template itself.
+Text on its ground has a contrast of at least 4.5 to 1 (WCAG 2.1, success criterion 1.4.3); the tests work
+it out from the template itself. Gold is for fills and rules, and carries navy text only.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The last parts of the Partnership Plan: promise, highlights, resources, and the action plans on landscape pages."""
+"""The last parts of the Partnership Plan: promise, highlights, resources and action plans."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .plan_front import WIDTH, blocks, heading, heading_2, listed, passage
 from .wordml import Page, Table, mark, paragraph, section_end, tag, twips
 
 PORTRAIT = Page(False, 1247, 1247, 1134, 510, footer="rId21", first_footer="rId23")
-LANDSCAPE = Page(True, 1021, 964, 964, 454, footer="rId22")
+LANDSCAPE = Page(True, 1021, 964, 907, 454, footer="rId22")
 
 #: Ref, strategic objective, action, lead officer, budget, police and crime plan priorities, timescale.
 ACTION_CM = (1.5, 3.3, 7.7, 2.8, 2.3, 6.3)
@@ -126,7 +126,7 @@ def _by_funder() -> str:
             paragraph("TableTotal", "All funders"),
             paragraph("TableTotalNumber", "{{ resources.total }}"),
             paragraph("TableTotalNumber", "100%"),
-            paragraph("TableTotalNumber", "–"),
+            paragraph("TableTotalNumber", "\N{EN DASH}"),
             whole=True,
         ),
     )
@@ -182,16 +182,18 @@ def _actions_of(name: str, title: str) -> str:
 
 
 def action_plans() -> str:
-    """The end of the portrait pages and the landscape ones: a table of actions for each priority, in its colour."""
+    """The landscape pages: a table of actions for each priority, in its colour."""
     return "".join(
         [
             tag("{%p if action_plans %}"),
+            # on the portrait page before, so that the landscape pages have room for whole rows
+            tag("{%p if texts.actions %}"),
+            heading_2("About the action plans"),
+            passage("texts.actions"),
+            tag("{%p endif %}"),
             section_end(PORTRAIT),
             tag("{%p for plan in action_plans %}"),
             heading("Action plan: {{ plan.name }}"),
-            tag("{%p if loop.first %}"),
-            passage("texts.actions"),
-            tag("{%p endif %}"),
             tag("{%p if plan.actions %}"),
             _actions(),
             tag("{%p else %}"),

@@ -1,7 +1,7 @@
 """The portrait pages of the Partnership Plan, from the cover to the partnership focus.
 
-Every function gives one part of the plan as XML. Wording that an officer may want to change stands here only until the
-template is made: from then on it is changed in the template, in Word.
+Every function gives one part of the plan as XML. Wording that an officer may want to change stands here
+only until the template is made: from then on it is changed in the template, in Word.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def passage(name: str) -> str:
 
 
 def blocks(name: str, bullet: str, number: str, plain: str, none: str = "") -> str:
-    """Each block of a text in the style of its kind; inside a table cell `none` says what stands there if empty."""
+    """Each block of a text in the style of its kind; in a table cell `none` stands for an empty text."""
     lines = [
         tag(f"{{%p for block in {name} %}}"),
         tag("{%p if block.bullet %}"),
@@ -47,11 +47,11 @@ def blocks(name: str, bullet: str, number: str, plain: str, none: str = "") -> s
     return "".join(lines)
 
 
-def listed(name: str, style: str, none: str, none_style: str) -> str:
-    """Each entry of a list in a paragraph of one style, for use inside a table cell."""
+def listed(name: str, style: str, none: str, none_style: str, *marks: str) -> str:
+    """Each entry of a list in a paragraph of one style, for use in a table cell; `marks` print nothing."""
     return (
         tag(f"{{%p for line in {name} %}}")
-        + paragraph(style, "{{ line }}")
+        + paragraph(style, "{{ line }}", *marks)
         + _otherwise(none, none_style)
         + tag("{%p endfor %}")
     )
@@ -93,7 +93,7 @@ def cover() -> str:
 
 
 def contents() -> str:
-    """The table of contents, a field that is exchanged for real entries when the plan is built; and whom to ask."""
+    """The contents, a field that is exchanged for real entries when the plan is built; and whom to ask."""
     shown = "The contents are put here when the plan is built."
     return "".join(
         [
@@ -160,7 +160,7 @@ def background() -> str:
 
 
 def profile() -> str:
-    """The themes of the area's profile: panels side by side, each row of them a table in a colour of its own."""
+    """The themes of the area's profile, side by side: each pair is a table in a colour of its own."""
     return "".join(
         [
             tag("{%p if profile %}"),
@@ -183,7 +183,8 @@ def _themes(title: str, *sides: str) -> str:
     table = Table("PartnershipBoxes", title, HALVES if len(sides) == 2 else (WIDTH,))
     heads = [paragraph("BoxHead", f"{{{{ row.{side}.name }}}}") for side in sides]
     heads[0] = paragraph("BoxHead", "{{ row.left.name }}", mark("row.colour"))
-    points = [listed(f"row.{side}.points", "BoxBullet", "Not stated", "BoxText") for side in sides]
+    whole = mark("row.keep_whole|default('')")
+    points = [listed(f"row.{side}.points", "BoxBullet", "Not stated", "BoxText", whole) for side in sides]
     return table.xml(table.header(*heads), table.row(*points))
 
 

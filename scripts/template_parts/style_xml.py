@@ -1,4 +1,4 @@
-"""How a style is written in Word's style sheet: paragraph and character properties in the order the schema wants.
+"""How a style is written in Word's style sheet: its properties in the order that the schema wants.
 
 Sizes and distances are in points, indents and tab stops in centimetres, colours as RRGGBB.
 """
@@ -64,7 +64,8 @@ class ParagraphLook:
 
     def _rules(self) -> str:
         sides = "".join(
-            f'<w:{side} w:val="single" w:sz="{round(rule.thickness * 8)}" w:space="{rule.distance}" w:color="{rule.colour}"/>'
+            f'<w:{side} w:val="single" w:sz="{round(rule.thickness * 8)}" w:space="{rule.distance}" '
+            f'w:color="{rule.colour}"/>'
             for side in ("top", "left", "bottom", "right")
             if (rule := self.rules.get(side))
         )
@@ -158,8 +159,8 @@ class ParagraphStyle:
 
     def xml(self) -> str:
         return (
-            f'<w:style w:type="paragraph"{_custom(self.built_in)} w:styleId="{self.id}"><w:name w:val="{self.name}"/>'
-            f'<w:basedOn w:val="{style_id(self.based_on)}"/>'
+            f'<w:style w:type="paragraph"{_custom(self.built_in)} w:styleId="{self.id}">'
+            f'<w:name w:val="{self.name}"/><w:basedOn w:val="{style_id(self.based_on)}"/>'
             + (f'<w:next w:val="{style_id(self.following)}"/>' if self.following else "")
             + '<w:uiPriority w:val="1"/>'
             + ("<w:qFormat/>" if self.in_gallery else "")

@@ -1,7 +1,8 @@
 """The table styles of the house style: fills, rules and cell margins.
 
-`Partnership Panels`, `Partnership Boxes` and `Partnership Actions` are the three that are painted: the builder makes a
-copy of the style in which the colour and the tint named here are exchanged for those of the priority.
+`Partnership Panels`, `Partnership Boxes` and `Partnership Actions` are the three that are painted: the
+builder makes a copy of the style in which the colour and the tint named here are exchanged for those of the
+priority.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class TableStyle:
     margins: tuple[int, int, int, int]
     body: str = ""
     head_borders: tuple[Border, ...] = ()
-    #: Fills of parts of the table; a first column also needs the corner above it (Word lets columns win over rows).
+    #: Fills of parts of the table; a first column also needs the corner above it (columns win over rows).
     conditional: tuple[tuple[str, str], ...] = ()
     last_row_rule: str = ""
     centred: bool = False
@@ -46,9 +47,9 @@ class TableStyle:
                 f'<w:tblStylePr w:type="{where}"><w:tblPr/><w:tcPr>{_fill(colour)}</w:tcPr></w:tblStylePr>'
             )
         return (
-            f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(self.name)}"><w:name w:val="{self.name}"/>'
-            '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
-            '<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblStyleColBandSize w:val="1"/>'
+            f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(self.name)}">'
+            f'<w:name w:val="{self.name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/>'
+            '<w:qFormat/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblStyleColBandSize w:val="1"/>'
             f"<w:tblBorders>{_sides(self.borders)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
             f"{body}{''.join(parts)}</w:style>"
         )
@@ -76,7 +77,7 @@ def _framed(colour: str) -> tuple[Border, ...]:
 
 
 def _seamless(colour: str) -> tuple[Border, ...]:
-    """Rules in the colour of a header row: they hide the white seams that LibreOffice leaves between filled cells."""
+    """Rules in the colour of a header row hide the white seams that LibreOffice leaves in it."""
     return ("bottom", 1, colour), ("insideV", 0.25, colour)
 
 
@@ -101,7 +102,7 @@ TABLE_STYLES: Final = (
         "Partnership Actions",
         c.NAVY,
         _framed(c.NAVY),
-        (80, 100, 80, 100),
+        (65, 100, 65, 100),
         head_borders=_seamless(c.NAVY),
         conditional=(("firstCol", c.TINT_NAVY), ("nwCell", c.NAVY)),
     ),

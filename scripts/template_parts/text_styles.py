@@ -1,66 +1,28 @@
 """The paragraph and character styles of the house style.
 
-Each list style has a list of its own (`LISTS`): where two styles share one, LibreOffice drops the bullet of the second.
-No paragraph style has the name of a PDF structure type (Figure, Caption, Note, Quote...): LibreOffice would tag it so.
+No paragraph style has the name of a PDF structure type (Figure, Caption, Note, Quote...): LibreOffice would
+tag its paragraphs as such.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from . import palette as c
+from .list_styles import LIST_NUMBER
 from .style_xml import CharacterStyle, ParagraphLook, ParagraphStyle, Rule, TextLook
-from .wordml import twips
 
-FONT: Final = "Calibri"
 PORTRAIT_TEXT_CM: Final = 16.6
 LANDSCAPE_TEXT_CM: Final = 26.1
 
 
-@dataclass(frozen=True)
-class ListStyle:
-    """The bullet or number of one list style: where it stands (cm from the left) and in which colour."""
-
-    style: str
-    number: int
-    symbol: str
-    left: float
-    hanging: float
-    colour: str
-
-    def abstract_xml(self) -> str:
-        kind = "decimal" if "%" in self.symbol else "bullet"
-        return (
-            f'<w:abstractNum w:abstractNumId="{self.number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{self.style}"/>'
-            f'<w:lvlText w:val="{self.symbol}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{twips(self.left)}" w:hanging="{twips(self.hanging)}"/></w:pPr>'
-            f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:hint="default"/>'
-            f'<w:color w:val="{self.colour}"/></w:rPr></w:lvl></w:abstractNum>'
-        )
-
-    def number_xml(self) -> str:
-        return f'<w:num w:numId="{self.number}"><w:abstractNumId w:val="{self.number}"/></w:num>'
-
-
-LISTS: Final = (
-    ListStyle("ListBullet", 1, "•", 0.6, 0.5, c.TEAL),
-    ListStyle("ListNumber", 2, "%1.", 0.8, 0.7, c.TEAL),
-    ListStyle("TableBullet", 3, "•", 0.35, 0.35, c.SLATE),
-    ListStyle("TableListNumber", 4, "%1.", 0.55, 0.55, c.SLATE),
-    ListStyle("PanelBullet", 5, "•", 0.5, 0.45, c.SLATE),
-    ListStyle("BoxBullet", 6, "•", 0.35, 0.35, c.SLATE),
-)
-_NUMBER: Final = {entry.style: entry.number for entry in LISTS}
-
-
-def _cover_block(ground: str, above: float, below: float) -> ParagraphLook:
-    """A coloured block on the cover: the rules at its sides, in the colour of the block, are its inner margin."""
+def _cover_block(ground: str, margin: float) -> ParagraphLook:
+    """A coloured block on the cover: rules in its own colour are its inner margin."""
     sides = {
-        "top": Rule(above, ground, 10),
+        "top": Rule(margin, ground, 10),
         "left": Rule(6, ground, 16),
-        "bottom": Rule(below, ground, 10),
+        "bottom": Rule(margin, ground, 10),
         "right": Rule(6, ground, 16),
     }
     return ParagraphLook(rules=sides, fill=ground, before=0, after=10, line=1.0, left=0.78, right=0.78)
@@ -78,7 +40,7 @@ def _headings() -> list[ParagraphStyle]:
                 page_break=True,
                 rules=gold_rule,
                 before=0,
-                after=14,
+                after=12,
                 line=1.0,
                 level=1,
             ),
@@ -102,7 +64,7 @@ def _headings() -> list[ParagraphStyle]:
         ),
         ParagraphStyle(
             "TOC Heading",
-            ParagraphLook(keep_next=True, page_break=True, rules=gold_rule, before=0, after=14, line=1.0),
+            ParagraphLook(keep_next=True, page_break=True, rules=gold_rule, before=0, after=12, line=1.0),
             navy_23,
             following="Normal",
             built_in=True,
@@ -111,8 +73,8 @@ def _headings() -> list[ParagraphStyle]:
 
 
 def _cover() -> list[ParagraphStyle]:
-    navy = _cover_block(c.NAVY, 12, 12)
-    gold = _cover_block(c.GOLD, 1, 1)
+    navy = _cover_block(c.NAVY, 12)
+    gold = _cover_block(c.GOLD, 1)
     return [
         ParagraphStyle(
             "Title",
@@ -129,16 +91,7 @@ def _cover() -> list[ParagraphStyle]:
         ParagraphStyle("Cover Subtitle", navy, TextLook(colour=c.WHITE, size=20), based_on="Subtitle"),
         ParagraphStyle(
             "Cover Year",
-            ParagraphLook(
-                rules=gold.rules,
-                fill=c.GOLD,
-                right_tab=PORTRAIT_TEXT_CM - 0.78,
-                before=0,
-                after=0,
-                line=1.0,
-                left=0.78,
-                right=0.78,
-            ),
+            replace(gold, right_tab=PORTRAIT_TEXT_CM - 0.78, after=0),
             TextLook(bold=True, colour=c.NAVY, size=24),
         ),
         ParagraphStyle(
@@ -156,10 +109,14 @@ def _running_text() -> list[ParagraphStyle]:
     navy = {side: Rule(3, c.NAVY, 12) for side in ("top", "left", "bottom", "right")}
     return [
         ParagraphStyle(
-            "List Bullet", ParagraphLook(numbering=_NUMBER["ListBullet"], after=4, line=1.08), built_in=True
+            "List Bullet",
+            ParagraphLook(numbering=LIST_NUMBER["ListBullet"], after=4, line=1.08),
+            built_in=True,
         ),
         ParagraphStyle(
-            "List Number", ParagraphLook(numbering=_NUMBER["ListNumber"], after=4, line=1.08), built_in=True
+            "List Number",
+            ParagraphLook(numbering=LIST_NUMBER["ListNumber"], after=4, line=1.08),
+            built_in=True,
         ),
         ParagraphStyle("Text Kept Together", ParagraphLook(keep_next=True, keep_lines=True)),
         ParagraphStyle(
@@ -192,7 +149,7 @@ def _running_text() -> list[ParagraphStyle]:
         ParagraphStyle(
             "Source Note", ParagraphLook(before=6, after=8, line=1.0), TextLook(colour=c.SLATE, size=10)
         ),
-        ParagraphStyle("Key Line", ParagraphLook(before=6, after=0, line=1.05), TextLook(size=10.5)),
+        ParagraphStyle("Key Line", ParagraphLook(before=4, after=0, line=1.05), TextLook(size=10.5)),
         ParagraphStyle("Picture Holder", ParagraphLook(keep_next=True, before=0, after=12, line=1.0)),
         ParagraphStyle(
             "toc 1",
@@ -212,7 +169,7 @@ def _tables() -> list[ParagraphStyle]:
     white_bold = TextLook(bold=True, colour=c.WHITE, size=10.5)
     bold = TextLook(bold=True)
     return [
-        ParagraphStyle("Table Text", ParagraphLook(before=0, after=2, line=1.05), TextLook(size=10.5)),
+        ParagraphStyle("Table Text", ParagraphLook(before=0, after=2, line=1.02), TextLook(size=10.5)),
         ParagraphStyle(
             "Table Head", ParagraphLook(keep_next=True, after=0, line=1.0), white_bold, "Table Text"
         ),
@@ -223,10 +180,12 @@ def _tables() -> list[ParagraphStyle]:
         ParagraphStyle("Table Total", text=TextLook(bold=True, colour=c.NAVY), based_on="Table Text"),
         ParagraphStyle("Table Total Number", ParagraphLook(align="right"), based_on="Table Total"),
         ParagraphStyle(
-            "Table Bullet", ParagraphLook(numbering=_NUMBER["TableBullet"]), based_on="Table Text"
+            "Table Bullet", ParagraphLook(numbering=LIST_NUMBER["TableBullet"]), based_on="Table Text"
         ),
         ParagraphStyle(
-            "Table List Number", ParagraphLook(numbering=_NUMBER["TableListNumber"]), based_on="Table Text"
+            "Table List Number",
+            ParagraphLook(numbering=LIST_NUMBER["TableListNumber"]),
+            based_on="Table Text",
         ),
     ]
 
@@ -237,13 +196,13 @@ def _panels() -> list[ParagraphStyle]:
         ParagraphStyle("Panel Head", ParagraphLook(keep_next=True, before=2, after=2, line=1.0), white),
         ParagraphStyle("Panel Text", ParagraphLook(before=0, after=5, line=1.06)),
         ParagraphStyle(
-            "Panel Bullet", ParagraphLook(numbering=_NUMBER["PanelBullet"]), based_on="Panel Text"
+            "Panel Bullet", ParagraphLook(numbering=LIST_NUMBER["PanelBullet"]), based_on="Panel Text"
         ),
         ParagraphStyle(
             "Box Head", ParagraphLook(before=0, after=0), TextLook(size=13), based_on="Panel Head"
         ),
         ParagraphStyle("Box Text", ParagraphLook(before=0, after=3, line=1.05), TextLook(size=11.5)),
-        ParagraphStyle("Box Bullet", ParagraphLook(numbering=_NUMBER["BoxBullet"]), based_on="Box Text"),
+        ParagraphStyle("Box Bullet", ParagraphLook(numbering=LIST_NUMBER["BoxBullet"]), based_on="Box Text"),
         ParagraphStyle(
             "Tile Number",
             ParagraphLook(before=1, after=1, line=1.0, align="center"),

@@ -1,8 +1,9 @@
 """WordprocessingML in small pieces: runs, paragraphs, tables, fields and sections.
 
-Plain text and template tags come in, XML text in the `w:` namespace goes out. Look is never written here: a paragraph
-or table only names its style, so that an officer can change the look in Word by changing the style. The schema wants
-the parts of every element in one fixed order, which is why each is written by one function.
+Plain text and template tags come in, XML text in the `w:` namespace goes out. Look is never written here: a
+paragraph or table only names its style, so that an officer can change the look in Word by changing the
+style. The schema wants the parts of every element in one fixed order, which is why each is written by one
+function.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def paragraph(style: str, *content: str, settings: str = "") -> str:
 
 
 def tag(code: str) -> str:
-    """A control tag such as `{%p endfor %}`, alone in its paragraph, which disappears when the plan is built."""
+    """A control tag such as `{%p endfor %}`, alone in a paragraph that goes when the plan is built."""
     return paragraph("TemplateLine", run(code, "TemplateTag"))
 
 
@@ -111,7 +112,7 @@ class Table:
         return row(made, whole=whole)
 
     def tag(self, code: str) -> str:
-        """A control tag such as `{%tr endfor %}` in a row of its own, which disappears when the plan is built."""
+        """A control tag such as `{%tr endfor %}` in a row that goes when the plan is built."""
         return row([cell(sum(self.widths), tag(code), span=len(self.widths))])
 
     def xml(self, *rows: str) -> str:

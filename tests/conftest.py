@@ -1,0 +1,17 @@
+"""What all tests share: the generators in scripts/ can be imported, and slow tests can be left out (-m "not slow")."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+if str(SCRIPTS) not in sys.path:
+    sys.path.insert(0, str(SCRIPTS))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the project's markers."""
+    config.addinivalue_line("markers", "slow: takes seconds, because another program is started")

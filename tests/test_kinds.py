@@ -1,0 +1,231 @@
+"""A file that is no workbook is named in plain words, with what to do; a hostile one does no harm."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from pathlib import Path
+
+import hostile_files as made
+import pytest
+
+from planbuilder.intake.files import damaged, examine_workbook
+from planbuilder.problems import Level
+
+SAVE_AS = "Open it in Excel and choose File > Save As > Excel Workbook (*.xlsx)."
+NEW_COPY = "Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
+SUSPECT = "Do not open it. Ask whoever sent it for the workbook as they saved it in Excel."
+NOT_IT = "Put the workbook in its place."
+DAMAGED = "This workbook is damaged or was only copied in part"
+DEFINITION = "This workbook holds a document type definition, which Excel never writes and which can do harm"
+TOO_MUCH = "This workbook unpacks to far more than a real one holds"
+LEADS_OUT = "This workbook holds parts whose names lead out of it, which Excel never writes"
+TEXT = "This is plain text, such as a CSV export that was given an .xlsx name"
+HTML = "This is a web page that was given an .xlsx name, as some systems export them"
+NESTED = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
+DECLARED = b'<?xml version="1.0"?>'
+
+
+def _sheet(content: bytes) -> bytes:
+    return made.with_parts(made.workbook(), **{"xl/worksheets/sheet2.xml": content})
+
+
+WRONG_FILES = {
+    "nothing in it": (
+        b"",
+        "This file is empty (0 bytes)",
+        "It may not have finished copying or syncing: open it once in Excel, save it, then run this again.",
+    ),
+    "password": (
+        made.compound_file("EncryptionInfo", "EncryptedPackage"),
+        "This workbook is encrypted: it has a password or a protecting label",
+        "In Excel choose File > Info > Protect Workbook > Encrypt with Password, empty the box and save.",
+    ),
+    "old Excel": (
+        made.compound_file("Workbook"),
+        "This is an old Excel 97-2003 workbook that was given an .xlsx name",
+        SAVE_AS,
+    ),
+    "old Word": (
+        made.compound_file("WordDocument"),
+        "This is a Word document that was given an .xlsx name",
+        NOT_IT,
+    ),
+    "Outlook message": (
+        made.compound_file("__properties_version1.0"),
+        "This is an Outlook message that was given an .xlsx name",
+        "Open the message, save its attachment and put that in its place.",
+    ),
+    "binary workbook": (
+        made.packed(**{"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\0"}),
+        "This is a binary Excel workbook (.xlsb) that was given an .xlsx name",
+        SAVE_AS,
+    ),
+    "macros": (
+        made.with_type("application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        "This is a workbook with macros (.xlsm) that was given an .xlsx name; macros are never run here",
+        SAVE_AS,
+    ),
+    "template": (
+        made.with_type("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"),
+        "This is an Excel template (.xltx) that was given an .xlsx name",
+        SAVE_AS,
+    ),
+    "strict": (
+        made.strict(),
+        "This workbook was saved as “Strict Open XML Spreadsheet”, which cannot be read here",
+        SAVE_AS,
+    ),
+    "LibreOffice": (
+        made.packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": b"<x/>"}),
+        "This is a LibreOffice spreadsheet (.ods) that was given an .xlsx name",
+        "Open it and choose File > Save As, with the file type Excel 2007-365 (.xlsx).",
+    ),
+    "Numbers": (
+        made.packed(**{"Index/Document.iwa": b"\0"}),
+        "This is an Apple Numbers document that was given an .xlsx name",
+        "Open it in Numbers and choose File > Export To > Excel.",
+    ),
+    "CSV": (b"Ref,Action,Lead officer\r\n1,Patrols,\xa3500\r\n", TEXT, SAVE_AS),
+    "CSV as Excel's Unicode text": ("\ufeffRef\tAction\r\n".encode("utf-16-le"), TEXT, SAVE_AS),
+    "web page": (b"\r\n<html><body><table><tr><td>1</td></tr></table></body></html>", HTML, SAVE_AS),
+    "bare table": (b"<TABLE border=1><tr><td>1</td></tr></TABLE>", HTML, SAVE_AS),
+    "single-file web page": (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", HTML, SAVE_AS),
+    "XML of Excel 2003": (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "This is an XML spreadsheet of Excel 2003 that was given an .xlsx name",
+        SAVE_AS,
+    ),
+    "Word": (
+        made.packed(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"}),
+        "This is a Word document that was given an .xlsx name",
+        NOT_IT,
+    ),
+    "PowerPoint": (
+        made.packed(**{"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<x/>"}),
+        "This is a PowerPoint presentation that was given an .xlsx name",
+        NOT_IT,
+    ),
+    "PDF": (
+        b"%PDF-1.7\n%\xe2\xe3\n",
+        "This is a PDF that was given an .xlsx name",
+        "Put the workbook that it was made from in its place.",
+    ),
+    "picture": (made.png(3, 2), "This is a picture that was given an .xlsx name", NOT_IT),
+    "zip of a workbook": (
+        made.packed(**{"plan.xlsx": b"PK"}),
+        "This is a compressed folder, not a workbook",
+        "Open it, take the workbook out and put that in its place.",
+    ),
+    "no telling": (
+        b"\x01\x02\0\x03" * 50,
+        "This is not an Excel workbook, and it cannot be told what it is",
+        NEW_COPY,
+    ),
+    "zeros": (bytes(5000), "This file holds nothing but zeros: it did not copy or sync properly", NEW_COPY),
+    "cut short": (made.workbook()[:3000], DAMAGED, NEW_COPY),
+    "cut very short": (made.workbook()[:6], DAMAGED, NEW_COPY),
+    "bytes overwritten": (made.with_damaged_sheet(), DAMAGED, NEW_COPY),
+    "main part missing": (made.with_parts(made.workbook(), **{"xl/workbook.xml": None}), DAMAGED, NEW_COPY),
+    "types missing": (made.with_parts(made.workbook(), **{"[Content_Types].xml": None}), DAMAGED, NEW_COPY),
+    "part that is no XML": (_sheet(b"\x4c\x6f\xa7\x94 in another code"), DAMAGED, NEW_COPY),
+    "part in an odd code": (_sheet(b'<?xml version="1.0" encoding="cp037"?><x/>'), DAMAGED, NEW_COPY),
+    "entities": (_sheet(DECLARED + NESTED + b"<x>&b;</x>"), DEFINITION, SUSPECT),
+    "entities far down": (
+        _sheet(DECLARED + b"<!--" + b"-" * 65_500 + b" -->" + NESTED + b"<x/>"),
+        DEFINITION,
+        SUSPECT,
+    ),
+    "entities in UTF-16": (
+        _sheet((DECLARED + NESTED + b"<x/>").decode().encode("utf-16")),
+        DEFINITION,
+        SUSPECT,
+    ),
+    "entities in relationships": (
+        made.with_parts(made.workbook(), **{"xl/_rels/workbook.xml.rels": DECLARED + NESTED + b"<x/>"}),
+        DEFINITION,
+        SUSPECT,
+    ),
+    "name that climbs out": (
+        made.with_parts(made.workbook(), **{"../../evil.xml": b"<x/>"}),
+        LEADS_OUT,
+        SUSPECT,
+    ),
+    "name from the root": (
+        made.with_parts(made.workbook(), **{"/etc/evil.xml": b"<x/>"}),
+        LEADS_OUT,
+        SUSPECT,
+    ),
+    "name with a drive": (made.with_parts(made.workbook(), **{"C:\\evil.xml": b"<x/>"}), LEADS_OUT, SUSPECT),
+    "too many parts": (
+        made.with_parts(made.workbook(), **{f"xl/media/{n}.bin": b"" for n in range(3001)}),
+        "This workbook is packed in a way that Excel does not use",
+        SAVE_AS,
+    ),
+    "a second list of parts": (
+        made.with_overruling_directory(),
+        "This workbook is packed in a way that Excel does not use",
+        SAVE_AS,
+    ),
+    "unpacks to too much": (
+        made.bomb(),
+        TOO_MUCH,
+        "If it is your own, the empty rows below the data are probably formatted down to the end: delete them"
+        " and save. If it came from elsewhere, do not open it and ask for a new copy.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG_FILES)
+def test_a_file_that_is_no_workbook_is_named_and_its_mend_is_said(kind: str, tmp_path: Path) -> None:
+    content, what, do = WRONG_FILES[kind]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(content)
+    [problem] = examine_workbook(path)
+    assert (problem.level, problem.workbook, problem.what, problem.do) == (Level.STOP, "plan.xlsx", what, do)
+
+
+def test_an_ordinary_workbook_alone_in_its_folder_has_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(made.workbook())
+    assert examine_workbook(path) == []
+
+
+def test_an_old_workbook_with_its_own_name_is_not_said_to_be_renamed(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xls"
+    path.write_bytes(made.compound_file("Workbook"))
+    assert examine_workbook(path)[0].what == "This is an old Excel 97-2003 workbook"
+
+
+def test_a_part_that_is_larger_than_it_claims_makes_the_workbook_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(made.lying_bomb())
+    [problem] = examine_workbook(path)
+    assert problem.what == DAMAGED
+
+
+@pytest.mark.parametrize("content", [made.bomb(), made.lying_bomb(), WRONG_FILES["too many parts"][0]])
+def test_a_hostile_file_takes_little_time_and_memory(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(content)
+    tracemalloc.start()
+    began = time.process_time()
+    problems = examine_workbook(path)
+    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert problems
+    assert seconds < 2
+    assert peak < 20 * 2**20
+
+
+def test_a_damaged_workbook_that_only_its_reader_notices_is_told_in_the_same_words(tmp_path: Path) -> None:
+    assert damaged(tmp_path / "plan.xlsx").what == DAMAGED
+
+
+@pytest.mark.parametrize("part", ["xl/externalLinks/externalLink1.xml", "xl/connections.xml"])
+def test_links_out_of_a_workbook_are_noted_and_do_not_stop_it(part: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(made.with_parts(made.workbook(), **{part: b"<x/>"}))
+    [note] = examine_workbook(path)
+    assert note.level is Level.NOTE
+    assert note.do == "Nothing to do if the values last saved in it are right."

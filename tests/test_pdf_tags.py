@@ -1,0 +1,247 @@
+"""The finished PDF: accessible by every rule of PDF/UA-1, the same bytes every time, the pages untouched."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pdf_samples
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from pypdf import PdfReader
+from verapdf import pdf_ua_failures
+
+from planbuilder.output.pdf import convert, find_engine, outline, page_count
+from planbuilder.output.pdf_content import put_marks_right
+from planbuilder.output.pdf_structure import kids_of
+from planbuilder.output.pdf_tags import About, clean_up
+
+ABOUT = About(
+    title="Partnership Plan 2017/18: “safer & stronger” <Brentwood>",
+    author="Safer Brentwood Community Safety Partnership",
+    subject="What the partners will do",
+    language="en-GB",
+    date=datetime.date(2017, 4, 1),
+    keywords="community safety; plan",
+)
+ENGINES = ("libreoffice", "rdocx")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """By engine: the PDF as the engine made it, and the finished one."""
+    folder = tmp_path_factory.mktemp("plan")
+    docx = pdf_samples.make_plan(folder / "plan.docx")
+    pdfs = {engine: (folder / f"{engine}.raw.pdf", folder / f"{engine}.pdf") for engine in ENGINES}
+    for engine, (raw, finished) in pdfs.items():
+        convert([(docx, raw)], find_engine(engine), timeout_seconds=120)
+        clean_up(raw, finished, ABOUT)
+    return pdfs
+
+
+@pytest.fixture(scope="module")
+def plan(made: dict[str, tuple[Path, Path]]) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(made["libreoffice"][1]) as pdf:
+        yield pdf
+
+
+def tags(pdf: pikepdf.Pdf, kind: str = "") -> list[Any]:
+    """All tags in reading order; those of one standard type, or all."""
+    roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}).items())
+
+    def under(tag: Any) -> Iterator[Any]:
+        for kid in kids_of(tag):
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                yield kid
+                yield from under(kid)
+
+    return [t for t in under(pdf.Root.StructTreeRoot) if str(roles.get(str(t.S), t.S)) == f"/{kind}" or not kind]
+
+
+def drawn_outside_marks(page: Any) -> int:
+    """How many instructions of a page draw outside every marked section, by a full parse."""
+    depth = outside = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
+        depth += (name in ("BMC", "BDC")) - (name == "EMC")
+        outside += depth == 0 and name in {
+            *"SsfFBb",
+            "f*",
+            "B*",
+            "b*",
+            "sh",
+            "Do",
+            "Tj",
+            "TJ",
+            "INLINE IMAGE",
+        }
+    return outside
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_finished_pdf_keeps_every_rule_of_pdf_ua(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
+    raw, finished = made[engine]
+    assert pdf_ua_failures(raw), "the engine's own PDF breaks rules, so the check can tell"
+    assert pdf_ua_failures(finished) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_same_document_gives_the_same_bytes(engine: str, tmp_path: Path) -> None:
+    finished = []
+    for folder in (tmp_path / "monday", tmp_path / "a later day"):
+        folder.mkdir()
+        docx = pdf_samples.make_plan(folder / f"{folder.name}.docx", rows=2)
+        convert([(docx, folder / "raw.pdf")], find_engine(engine), timeout_seconds=120)
+        clean_up(folder / "raw.pdf", folder / "finished.pdf", ABOUT)
+        finished.append((folder / "finished.pdf").read_bytes())
+        time.sleep(1.1)  # the dates in a PDF go by seconds
+    assert finished[0] == finished[1]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_text_and_the_bookmarks_stay_as_they_were(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
+    raw, finished = (PdfReader(path) for path in made[engine])
+    assert [page.extract_text() for page in finished.pages] == [page.extract_text() for page in raw.pages]
+    assert outline(made[engine][1]) == outline(made[engine][0])
+    assert page_count(made[engine][1]) == len(raw.pages)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_pdf_says_what_it_is(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
+    with pikepdf.open(made[engine][1]) as pdf:
+        assert str(pdf.docinfo.Title) == ABOUT.title
+        assert str(pdf.docinfo.Author) == ABOUT.author
+        assert str(pdf.docinfo.Subject) == ABOUT.subject
+        assert str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate) == "D:20170401000000Z"
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.PageMode == Name.UseOutlines
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
+        with pdf.open_metadata() as described:
+            assert described["dc:title"] == ABOUT.title
+            assert described["dc:language"] == {"en-GB"}
+            assert described["pdfuaid:part"] == "1"
+            assert described["xmp:CreateDate"] == "2017-04-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_drawn_outside_a_mark(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
+    with pikepdf.open(made[engine][1]) as pdf:
+        assert [drawn_outside_marks(page) for page in pdf.pages] == [0] * len(pdf.pages)
+
+
+def test_the_quick_way_and_the_parser_mark_the_same_drawing(made: dict[str, tuple[Path, Path]]) -> None:
+    with pikepdf.open(made["libreoffice"][0]) as pdf:
+        assert sum(drawn_outside_marks(page) for page in pdf.pages) > 0
+        for page in pdf.pages:
+            plain = page.Contents.read_bytes()
+            # A text in brackets sends a page the slow way; an empty one draws nothing.
+            page.Contents = pdf.make_stream(plain + b"\n/Artifact BMC BT () Tj ET EMC\n")
+            slow, _ = put_marks_right(page.obj, frozenset(), [])
+            page.Contents = pdf.make_stream(plain)
+            quick, _ = put_marks_right(page.obj, frozenset(), [])
+            for stream in (slow, quick):
+                page.Contents = pdf.make_stream(plain if stream is None else stream)
+                assert drawn_outside_marks(page) == 0
+
+
+def test_contents_entries_are_tagged_as_a_table_of_contents(plan: pikepdf.Pdf) -> None:
+    top, nested = tags(plan, "TOC")
+    assert [str(kid.S) for kid in kids_of(top)] == ["/TOCI", "/TOCI", "/TOC", "/TOCI"]
+    assert [str(kid.S) for kid in kids_of(nested)] == ["/TOCI"]
+    for item in tags(plan, "TOCI"):
+        (reference,) = kids_of(item)
+        assert Name.Reference == reference.S
+        (link,) = kids_of(reference)
+        assert Name.Link == link.S
+
+
+def test_links_say_where_they_lead_and_lie_side_by_side(plan: pikepdf.Pdf, made: dict[str, Any]) -> None:
+    contents = [str(link.Contents) for link in plan.pages[1].Annots]
+    assert sorted(contents) == sorted(f"{title}, page {page}" for title, page in outline(made["libreoffice"][1]))
+    assert [str(link.Contents) for link in plan.pages[2].Annots] == ["the plan online"]
+
+
+def test_every_link_is_under_the_tag_that_the_parent_tree_names(plan: pikepdf.Pdf) -> None:
+    numbers = list(plan.Root.StructTreeRoot.ParentTree.Nums)
+    owners = {int(number): tag for number, tag in zip(numbers[::2], numbers[1::2], strict=True)}
+    links = [link for page in plan.pages for link in page.get("/Annots", [])]
+    assert len(links) == len(pdf_samples.HEADINGS) + 1
+    for link in links:
+        owner = owners[int(link.StructParent)]
+        assert Name.Link == owner.S
+        assert link.objgen in [kid.Obj.objgen for kid in kids_of(owner) if isinstance(kid, Dictionary)]
+
+
+def test_a_described_picture_owns_its_drawing_and_a_decoration_has_no_tag(plan: pikepdf.Pdf) -> None:
+    figures = tags(plan, "Figure")
+    assert [str(figure.Alt) for figure in figures] == ["The borough's crest", pdf_samples.MAP]
+    for figure in figures:
+        (number,) = kids_of(figure)
+        stream = figure.Pg.Contents.read_bytes()
+        section = stream.split(b"/Figure<</MCID %d>>BDC" % number)[1].split(b"EMC")[0]
+        assert section.count(b" Do") == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_heading_cells_say_that_they_head_their_column(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
+    with pikepdf.open(made[engine][1]) as pdf:
+        headings = tags(pdf, "TH")
+        assert len(headings) == 8
+        for heading in headings:
+            attributes = heading.A if isinstance(heading.A, Array) else [heading.A]
+            assert [part.Scope for part in attributes if "/Scope" in part] == [Name.Column]
+
+
+def test_every_list_item_stands_in_a_list_that_says_how_it_is_numbered(plan: pikepdf.Pdf) -> None:
+    items = tags(plan, "LI")
+    assert len(items) == 3 + 1 + 2 + 6 * (9 + 3)
+    assert {str(item.P.S) for item in items} == {"/L"}
+    for item in items:
+        assert item.objgen in [kid.objgen for kid in kids_of(item.P)]
+    assert {str(numbered.A.ListNumbering) for numbered in tags(plan, "L")} == {"/Disc", "/Decimal"}
+
+
+def test_list_items_lost_at_a_page_break_go_back_to_their_list(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary()))
+
+        def tag(kind: str, *kids: Any) -> Any:
+            made = pdf.make_indirect(Dictionary(S=Name("/" + kind), K=Array(kids)))
+            for kid in kids:
+                kid.P = made
+            return made
+
+        def item() -> Any:
+            return tag("LI", tag("LBody", pdf.make_indirect(Dictionary(S=Name.Span))))
+
+        root.K = tag(
+            "Document",
+            tag("L", item()),
+            item(),
+            tag("Div", pdf.make_indirect(Dictionary(S=Name.Span))),
+            item(),
+        )
+        pdf.Root.StructTreeRoot = root
+        pdf.save(tmp_path / "raw.pdf")
+    clean_up(tmp_path / "raw.pdf", tmp_path / "finished.pdf", ABOUT)
+    with pikepdf.open(tmp_path / "finished.pdf") as pdf:
+        (top,) = kids_of(pdf.Root.StructTreeRoot)
+        assert [(str(kid.S), len(kids_of(kid))) for kid in kids_of(top)] == [
+            ("/L", 2),
+            ("/Div", 1),
+            ("/L", 1),
+        ]
+
+
+def test_a_pdf_without_tags_is_not_called_accessible(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "raw.pdf")
+    with pytest.raises(ValueError, match="no tags"):
+        clean_up(tmp_path / "raw.pdf", tmp_path / "finished.pdf", ABOUT)
+    assert not (tmp_path / "finished.pdf").exists()
