@@ -167,7 +167,7 @@ def test_a_damaged_document_is_refused(damage: str, plan: Path, tmp_path: Path) 
             package.writestr("xl/workbook.xml", "<workbook/>")
     elif damage == "half":
         docx.write_bytes(plan.read_bytes()[: plan.stat().st_size // 2])
-    with pytest.raises(PlanbuilderError, match=r"broken\.docx is not a whole Word document"):
+    with pytest.raises(PlanbuilderError, match=r"“broken\.docx” is not a whole Word document"):
         convert([(docx, tmp_path / "out.pdf")], find_engine("libreoffice"), timeout_seconds=30)
 
 
@@ -183,7 +183,7 @@ def test_what_the_built_in_engine_cannot_read_is_reported(tmp_path: Path) -> Non
 def test_a_program_that_hangs_is_stopped_with_all_it_started(plan: Path, tmp_path: Path, temporary: Path) -> None:
     engine = stand_in(tmp_path, f"sleep 300 & echo $! >> '{tmp_path}/children'; wait\n")
     began = time.monotonic()
-    with pytest.raises(BrokenInstallation, match=r"no PDF of plan\.docx"):
+    with pytest.raises(BrokenInstallation, match=r"no PDF of “plan\.docx"):
         convert([(plan, tmp_path / "out.pdf")], engine, timeout_seconds=1)
     assert time.monotonic() - began < 20
     children = [int(line) for line in (tmp_path / "children").read_text().split()]

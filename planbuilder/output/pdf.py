@@ -140,7 +140,7 @@ def _by_libreoffice(documents: Sequence[tuple[Path, Path]], engine: Engine, time
         left = pdf_soffice.convert(left, engine.program, timeout_seconds=timeout_seconds)
         if not left:
             return
-    names = ", ".join(docx.name for docx, _ in left)
+    names = ", ".join(f"“{docx.name}”" for docx, _ in left)
     raise BrokenInstallation(
         f"LibreOffice made no PDF of {names}, though it had {_TRIES} tries of {timeout_seconds:g} seconds",
         "Close LibreOffice and other large programs and try again; if it fails again, restart the computer, "
@@ -158,7 +158,7 @@ def _by_rdocx(documents: Sequence[tuple[Path, Path]]) -> None:
             raise
         except BaseException as error:  # a fault inside rdocx, which is written in Rust, is no Exception
             raise BrokenInstallation(
-                f"The built-in PDF maker could not read {docx.name} ({error})",
+                f"The built-in PDF maker could not read “{docx.name}” ({error})",
                 "Install LibreOffice (https://www.libreoffice.org), which reads more.",
             ) from error
         pdf.write_bytes(made)
@@ -188,7 +188,7 @@ def _by_word(documents: Sequence[tuple[Path, Path]]) -> None:
             document.Close(0)  # wdDoNotSaveChanges
             if not pdf_soffice.is_whole_pdf(pdf):
                 raise BrokenInstallation(
-                    f"Word made no PDF of {docx.name}", "Open it in Word and save it as PDF from there."
+                    f"Word made no PDF of “{docx.name}”", "Open it in Word and save it as PDF from there."
                 )
     finally:
         word.Quit(0)
@@ -207,7 +207,7 @@ def _unsafe(docx: Path) -> Iterator[Problem]:
     except (OSError, zipfile.BadZipFile, ElementTree.ParseError):
         yield Problem(
             Level.STOP,
-            f"{docx.name} is not a whole Word document",
+            f"“{docx.name}” is not a whole Word document",
             "Build it again. If the template was changed, open the template in Word and save it again.",
         )
 
@@ -218,7 +218,7 @@ def _fetched(document: str, relationships: bytes) -> Iterator[Problem]:
         if part.get("TargetMode") == "External" and kind != "hyperlink":
             yield Problem(
                 Level.STOP,
-                f"{document} does not hold all its parts itself: {_NAMES.get(kind, 'a part')} is fetched "
+                f"“{document}” does not hold all its parts itself: {_NAMES.get(kind, 'a part')} is fetched "
                 f"from {part.get('Target', 'elsewhere')}",
                 _MENDS.get(kind, "Open the template in Word, remove that part, and insert it again."),
             )
