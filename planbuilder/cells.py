@@ -14,18 +14,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planbuilder.money import budget_lines
+from planbuilder.money import budget_lines, not_money
 from planbuilder.problems import shortened
-from planbuilder.typed import CellFault, Typed, folded
+from planbuilder.typed import CellFault, Typed, as_shown, folded
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
 
 _ITEM = re.compile(
     r"""\s*(?:
-        (?P<bullet>[•●○▪■◦‣·\uf0b7\uf0a7\uf0d8]\s*|[-–—*]\s+|[-–—*](?=[^\W\d_]))
-      | (?P<number>(?:\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\(\d{1,2}\))\s+)
+        (?P<bullet>[•●○▪■◦‣·]\s*|[-–—*o]\s+|[-–—*](?=[^\W\d_]))  # Word pastes its hollow bullet as an "o"
+      | (?P<number>(?:\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\(\d{1,2}\))(?:\s+|(?=[A-Z])))
     )(?=\S)""",
     re.VERBOSE,
 )
+_LONE_BULLET = re.compile(r"\s*[•●○▪■◦‣·]\s*")
 
 
 def to_lines(typed: Typed) -> tuple[Line, ...]:
@@ -36,7 +37,7 @@ def to_lines(typed: Typed) -> tuple[Line, ...]:
         item = _ITEM.match(text)
         mark = Mark.PARAGRAPH if not item else Mark.BULLET if item["bullet"] else Mark.NUMBER
         kept = _without_ends(runs, item.end() if item else 0)
-        if kept:
+        if kept and not _LONE_BULLET.fullmatch(text):
             lines.append(Line(kept, mark))
     return tuple(lines)
 
@@ -88,12 +89,18 @@ def to_leads(typed: Typed) -> tuple[Lead, ...]:
 
 def to_money(typed: Typed) -> tuple[Money, ...]:
     """Budget lines, one a funder: "£1,950 BBC (Keep Safe Budget)", or "Existing resources"."""
-    if isinstance(typed.value, int | float) and not isinstance(typed.value, bool):
-        if typed.value < 0:
+    if isinstance(typed.value, dt.date):
+        raise not_money(typed.text)
+    if _is_number(typed) and "%" not in typed.number_format:
+        amount = round(Decimal(str(typed.value)), 2)
+        if amount < 0:
             raise CellFault("an amount of money cannot be below zero", "Type it without the minus sign.")
-        amount = Decimal(str(typed.value))
         return (Money(pounds(amount), amount),)
     return tuple(money for line in to_lines(typed) for money in budget_lines(line.text))
+
+
+def _is_number(typed: Typed) -> bool:
+    return isinstance(typed.value, int | float) and not isinstance(typed.value, bool)
 
 
 _MONTHS = {
@@ -107,6 +114,7 @@ _WORDS = re.compile(
     r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})",
     re.IGNORECASE,
 )
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
 _DATE_HINT = "Type it as day/month/year, for example 31/03/2018."
 
 
@@ -117,7 +125,7 @@ def to_date(typed: Typed) -> dt.date:
     if isinstance(typed.value, dt.date):
         return typed.value
     text = to_text(typed)
-    if isinstance(typed.value, int | float):
+    if _is_number(typed):
         raise CellFault(f"“{shortened(text)}” is a number, not a date", _DATE_HINT)
     parts = _date_parts(text)
     if parts is None:
@@ -137,6 +145,8 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
         return _full_year(found[3]), int(found[2]), int(found[1])
     if (found := _WORDS.fullmatch(text)) and found[2].casefold() in _MONTHS:
         return _full_year(found[3]), _MONTHS[found[2].casefold()], int(found[1])
+    if (found := _MONTH_FIRST.fullmatch(text)) and found[1].casefold() in _MONTHS:
+        return int(found[3]), _MONTHS[found[1].casefold()], int(found[2])
     return None
 
 
@@ -146,9 +156,7 @@ def _full_year(digits: str) -> int:
 
 def to_year(typed: Typed) -> str:
     """The year or years of the plan: "2017/18", "2017-18" and "2017/2018" are one; "2025-2028" stays a span."""
-    if isinstance(typed.value, int) and not isinstance(typed.value, bool):
-        return str(typed.value)
-    text = to_text(typed)
+    text = as_shown(typed.value) if _is_number(typed) else to_text(typed)
     found = re.fullmatch(r"(\d{4})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
     if not found and not re.fullmatch(r"\d{4}", text):
         raise CellFault(

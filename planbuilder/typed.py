@@ -10,13 +10,16 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from planbuilder.values import Run, long_date
 
 #: What a formula shows when it cannot be worked out.
-FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+FORMULA_ERRORS = frozenset(
+    "#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY! #UNKNOWN!"
+    " #GETTING_DATA".split()
+)
 
 
 class CellFault(Exception):
@@ -68,10 +71,14 @@ class Typed:
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19: how a workbook writes control characters
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_NEWLINES = re.compile(r"\r\n|\r|\v|\u2028|\u2029|\x85")
+_NEWLINES = re.compile(r"\r\n|[\r\v\f\u2028\u2029\x85]")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-#: Also the private-use characters in which planbuilder's own marks travel through a template.
-_FORBIDDEN = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\ue0ff\ufffe\uffff]")
+#: What Word pastes from its symbol fonts (Symbol, Wingdings), and the sign that it shows there.
+_SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf0fc": "✓", "\uf0e0": "→"})
+#: Private-use characters have no sign of their own; planbuilder's own marks travel through a template in them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
 
 
 def clean(text: str, notes: list[str]) -> str:
@@ -79,11 +86,11 @@ def clean(text: str, notes: list[str]) -> str:
     if text.isascii() and text.isprintable() and "_x" not in text and "  " not in text:
         return text
     text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
-    text = _UNSEEN.sub("", _NEWLINES.sub("\n", text))
+    text = _UNSEEN.sub("", _NEWLINES.sub("\n", text)).translate(_SYMBOLS)
     text, count = _FORBIDDEN.subn("", text)
     if count:
-        some = "a control character was" if count == 1 else f"{count} control characters were"
-        notes.append(f"{some} taken out of the text, because no document can show it")
+        some, were = ("a character", "was") if count == 1 else (f"{count} characters", "were")
+        notes.append(f"{some} that no document can show {were} taken out of the text")
     return _SPACES.sub(" ", text)
 
 
@@ -92,32 +99,68 @@ def tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
 
 
+# --- numbers and dates ------------------------------------------------------------------------------------
+
+_PART_OF_FORMAT = re.compile(
+    r'''"(?P<quoted>[^"]*)"|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|\\(?P<escaped>.)|[_*].
+    |(?P<number>[#0?][#0?,]*(?:\.[#0?]*)?)|(?P<sign>.)''',
+    re.VERBOSE,
+)
+
+
 def as_shown(value: object, number_format: str = "General") -> str:
     """A number or a date in the words that Excel shows, as far as its format is a common one."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, dt.datetime | dt.date):
-        return long_date(value)
+    if isinstance(value, dt.date):
+        return _date_as_shown(value, number_format)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     if not isinstance(value, int | float | Decimal):
         return str(value)
-    places = len(match[1]) if (match := re.search(r"0\.(0+)", number_format)) else None
-    comma = "," if "," in number_format else ""
-    if "%" in number_format:
-        return f"{value * 100:.{places or 0}f}%"
-    pound = "£" if "£" in number_format else ""
-    if places is not None:
-        return f"{pound}{value:{comma}.{places}f}"
-    whole = value == int(value) or number_format not in {"General", "@"}
-    return f"{pound}{round(value) if whole else value:{comma}}"
+    return _number_as_shown(Decimal(str(value)), number_format)
+
+
+def _date_as_shown(day: dt.date, number_format: str) -> str:
+    """A date in full; without its day where Excel shows none: it makes 1 March of "March 2018", and shows Mar-18."""
+    letters = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).casefold()
+    if "y" in letters and "d" not in letters:
+        return f"{day:%B %Y}" if "m" in letters else str(day.year)
+    return long_date(day)
+
+
+def _number_as_shown(value: Decimal, number_format: str) -> str:
+    parts = list(_PART_OF_FORMAT.finditer(number_format.split(";")[0]))
+    numbers = [part["number"] for part in parts if part["number"]]
+    signs = "".join(part["sign"] or "" for part in parts)
+    if not value.is_finite() or len(numbers) != 1 or numbers[0].endswith(",") or re.search("[/EG@]", signs):
+        return f"{Context(prec=11).plus(value).normalize():f}"  # as many digits as Excel's General shows
+    shown = _digits(abs(value) * (100 if "%" in signs else 1), numbers[0])
+    words = (part["quoted"] or part["currency"] or part["escaped"] or part["sign"] or "" for part in parts)
+    whole = "".join(shown if part["number"] else word for part, word in zip(parts, words, strict=True))
+    return f"{'-' * (value < 0)}{whole.strip()}"
+
+
+def _digits(value: Decimal, pattern: str) -> str:
+    """The digits that a pattern such as "#,##0.0#" asks for, rounded half up as Excel does."""
+    whole, _, decimals = pattern.partition(".")
+    rounded = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    before, _, after = f"{rounded:{',' if ',' in whole else ''}f}".partition(".")
+    while len(after) > decimals.count("0") and after.endswith("0"):
+        after = after[:-1]
+    return before.zfill(whole.count("0")) + (f".{after}" if after else "")
+
+
+# --- names ------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as names are compared: case, kind of quote and dash, "&" and spacing do not count."""
+    name = re.sub("[‘’ʼ´`′]", "'", name)
+    name = re.sub("[“”„″]", '"', name)
     name = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    name = re.sub("[‘’ʼ´`]", "'", name)
-    name = re.sub("[“”„]", '"', name)
     name = re.sub(r"\s*[‐-―−-]\s*", "-", name)
-    return " ".join(name.split()).rstrip(".,;:")
+    return " ".join(name.split()).rstrip(" .,;:?!")

@@ -165,6 +165,7 @@ def add_pip() -> None:
         ) from problem
     if run(PYTHON, wheel / "pip", "install", "--no-index", wheel) != 0:
         raise CannotSetUp(f"pip could not be installed. The details are in {LOG}")
+    wheel.unlink()
 
 
 def fetch_pip() -> Path:

@@ -20,18 +20,19 @@ from planbuilder.intake.workbook_rules import list_name
 from planbuilder.schema import PLAN_SHEETS, columns
 from planbuilder.typed import Typed
 
+SAMPLE = sample_workbook()
 TABLES = [record for record in PLAN_SHEETS if not record.sheet.settings]
 
 
 def test_the_sample_follows_the_open_xml_standard(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(sample_workbook())
+    path.write_bytes(SAMPLE)
     assert open_xml_errors(path) == []
 
 
 def test_a_row_grows_as_officers_type() -> None:
     """A height that is marked as fixed by hand would stay as it is."""
-    with zipfile.ZipFile(io.BytesIO(sample_workbook())) as package:
+    with zipfile.ZipFile(io.BytesIO(SAMPLE)) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/sheet"):
                 assert b"customHeight" not in package.read(name)
@@ -39,7 +40,7 @@ def test_a_row_grows_as_officers_type() -> None:
 
 def test_the_sample_says_what_its_content_says(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(sample_workbook())
+    path.write_bytes(SAMPLE)
     read, problems = read_workbook(path, PLAN_SHEETS)
     assert problems == []
     for record in TABLES:
@@ -70,7 +71,7 @@ def test_bold_and_italic_marks_become_rich_text() -> None:
 
 
 def test_bold_in_the_sample_is_still_bold_when_read() -> None:
-    sheet = load_workbook(io.BytesIO(sample_workbook()), rich_text=True)["Text"]
+    sheet = load_workbook(io.BytesIO(SAMPLE), rich_text=True)["Text"]
     bold = [
         run.text
         for row in sheet.iter_rows(min_row=2, min_col=2, max_col=2)
@@ -84,7 +85,7 @@ def test_bold_in_the_sample_is_still_bold_when_read() -> None:
 def test_the_sample_is_small_and_is_the_one_that_its_script_makes() -> None:
     """Part by part: compressed bytes differ from one version of zlib to another."""
     assert TARGET.stat().st_size < 60 * 1024
-    with zipfile.ZipFile(TARGET) as kept, zipfile.ZipFile(io.BytesIO(sample_workbook())) as made:
+    with zipfile.ZipFile(TARGET) as kept, zipfile.ZipFile(io.BytesIO(SAMPLE)) as made:
         assert kept.namelist() == made.namelist()
         changed = [name for name in made.namelist() if kept.read(name) != made.read(name)]
     assert changed == [], "run scripts/make_sample.py"
@@ -96,9 +97,10 @@ SOFFICE = shutil.which("soffice")
 HAS_CALC = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libsclo.so").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not HAS_CALC, reason="needs LibreOffice Calc; planbuilder itself installs Writer alone")
 def test_libreoffice_opens_the_sample_whole_and_its_lists_end_at_the_last_entry(tmp_path: Path) -> None:
-    book = load_workbook(io.BytesIO(sample_workbook()))
+    book = load_workbook(io.BytesIO(SAMPLE))
     probe = book.create_sheet("Probe")
     names = sorted(book.defined_names)
     for row, name in enumerate(names, 1):

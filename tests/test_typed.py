@@ -96,7 +96,7 @@ def test_what_no_document_can_show_is_taken_out_with_a_note(typed: str, text: st
 def test_signs_of_the_symbol_fonts_that_word_pastes_become_the_signs_that_they_show() -> None:
     notes: list[str] = []
     assert clean("\uf0b7 one\n\uf0a7 two\n\uf0d8 three\n\uf0fc done \uf0e0 next", notes) == (
-        "• one\n▪ two\n• three\n✓ done → next"
+        "• one\n▪ two\n‣ three\n✓ done → next"
     )
     assert notes == []
 
@@ -198,7 +198,7 @@ def test_a_cell_in_which_something_can_be_seen_is_not_empty(value: object) -> No
         (1950, "[$£-809]#,##0;[Red]-[$£-809]#,##0", "£1,950"),
         (-1950, "£#,##0", "-£1,950"),
         (1950, '_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-;_-@_-', "£1,950.00"),
-        (1950, "[$€-2] #,##0", "€1,950"),
+        (1950, "[$€-2] #,##0", "€ 1,950"),
         (60, '0"+"', "60+"),
         (60, '#,##0" visits"', "60 visits"),
         (5, "00", "05"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbuilder.intake.files import damaged
 from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.problems import Level, Problem, nearest
 from planbuilder.schema import Record, columns
@@ -47,12 +48,10 @@ class SheetRows:
 
 def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str, SheetRows], list[Problem]]:
     """The rows of every declared sheet by its title, and every problem of structure."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
-        book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
-        formulas = load_workbook(path, keep_links=False) if _has_formulas(path) else None
+    loaded = _load(path)
+    if loaded is None:
+        return {}, [damaged(path)]
+    book, formulas = loaded
     found: dict[str, SheetRows] = {}
     problems: list[Problem] = []
     for record in sheets:
@@ -61,6 +60,21 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
         found[sheet.title] = rows
         problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in faults]
     return found, problems
+
+
+def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
+    """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
+            book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+            return book, load_workbook(path, keep_links=False) if _has_formulas(path) else None
+    except (OSError, MemoryError):
+        raise
+    except Exception:  # a damaged part ends in whatever openpyxl stumbles over first
+        return None
 
 
 def _has_formulas(path: Path) -> bool:

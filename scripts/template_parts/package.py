@@ -140,16 +140,15 @@ def _core(title: str) -> str:
 
 def _relationships(targets: dict[str, tuple[str, str]]) -> str:
     entries = "".join(
-        f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>'
-        for rid, (kind, target) in targets.items()
+        f'<Relationship Id="{rid}" Type="{kind}" Target="{target}"/>' for rid, (kind, target) in targets.items()
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+    )
 
 
 def _content_types(parts: dict[str, str]) -> str:
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in sorted(parts.items())
-    )
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in sorted(parts.items()))
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -6,7 +6,7 @@ from .plan_front import WIDTH, blocks, heading, heading_2, listed, passage
 from .wordml import Page, Table, mark, paragraph, section_end, tag, twips
 
 PORTRAIT = Page(False, 1247, 1247, 1134, 510, footer="rId21", first_footer="rId23")
-LANDSCAPE = Page(True, 1021, 964, 907, 397, footer="rId22")
+LANDSCAPE = Page(True, 1021, 964, 907, 340, footer="rId22")
 
 #: Ref, strategic objective, action, lead officer, budget, police and crime plan priorities, timescale.
 ACTION_CM = (1.5, 3.3, 7.7, 2.8, 2.3, 6.3)
@@ -71,9 +71,7 @@ def resources() -> str:
             tag("{%p if resources.by_funder %}"),
             heading_2("Budget by funder"),
             _by_funder(),
-            paragraph(
-                "SourceNote", "An action can have more than one funder, so the last column is not added up."
-            ),
+            paragraph("SourceNote", "An action can have more than one funder, so the last column is not added up."),
             tag("{%p endif %}"),
             tag("{%p if resources.by_priority %}"),
             heading_2("Budget by priority"),

@@ -220,9 +220,7 @@ def police_priorities() -> str:
 def focus() -> str:
     """One page a priority: its picture, what the partnership is focusing on, and why."""
     left = twips(8.8)
-    table = Table(
-        "PartnershipPanels", "{{ priority.name }}: what we are focusing on, and why", (left, WIDTH - left)
-    )
+    table = Table("PartnershipPanels", "{{ priority.name }}: what we are focusing on, and why", (left, WIDTH - left))
     return "".join(
         [
             tag("{%p for priority in priorities %}"),

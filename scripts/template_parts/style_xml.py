@@ -48,9 +48,7 @@ class ParagraphLook:
             _switch("keepNext", self.keep_next),
             "<w:keepLines/>" if self.keep_lines else "",
             _switch("pageBreakBefore", self.page_break),
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbering}"/></w:numPr>'
-            if self.numbering
-            else "",
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbering}"/></w:numPr>' if self.numbering else "",
             self._rules(),
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else "",
             self._tabs(),
@@ -121,9 +119,7 @@ class TextLook:
         """The properties as `<w:rPr>`, or nothing if there are none."""
         size = round(self.size * 2)
         parts = [
-            f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>'
-            if self.font
-            else "",
+            f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>' if self.font else "",
             "<w:b/><w:bCs/>" if self.bold else "",
             "<w:i/><w:iCs/>" if self.italic else "",
             "<w:noProof/>" if self.no_proof else "",

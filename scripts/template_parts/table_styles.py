@@ -43,9 +43,7 @@ class TableStyle:
             rule = _cell_borders((("top", 1, self.last_row_rule),)) + _fill(c.TINT_NAVY)
             parts.append(f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr>{rule}</w:tcPr></w:tblStylePr>')
         for where, colour in self.conditional:
-            parts.append(
-                f'<w:tblStylePr w:type="{where}"><w:tblPr/><w:tcPr>{_fill(colour)}</w:tcPr></w:tblStylePr>'
-            )
+            parts.append(f'<w:tblStylePr w:type="{where}"><w:tblPr/><w:tcPr>{_fill(colour)}</w:tcPr></w:tblStylePr>')
         return (
             f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(self.name)}">'
             f'<w:name w:val="{self.name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/>'

@@ -82,9 +82,7 @@ def _cover() -> list[ParagraphStyle]:
             TextLook(bold=True, colour=c.NAVY, size=46),
             built_in=True,
         ),
-        ParagraphStyle(
-            "Subtitle", ParagraphLook(after=0, line=1.0), TextLook(colour=c.NAVY, size=20), built_in=True
-        ),
+        ParagraphStyle("Subtitle", ParagraphLook(after=0, line=1.0), TextLook(colour=c.NAVY, size=20), built_in=True),
         ParagraphStyle("Cover Crest", ParagraphLook(before=0, after=112, line=1.0)),
         ParagraphStyle("Cover Kicker", navy, TextLook(bold=True, colour=c.GOLD, size=15, spacing=0.5)),
         ParagraphStyle("Cover Title", navy, TextLook(bold=True, colour=c.WHITE, size=46), based_on="Title"),
@@ -146,9 +144,7 @@ def _running_text() -> list[ParagraphStyle]:
             ),
             TextLook(bold=True, colour=c.WHITE, size=18),
         ),
-        ParagraphStyle(
-            "Source Note", ParagraphLook(before=6, after=8, line=1.0), TextLook(colour=c.SLATE, size=10)
-        ),
+        ParagraphStyle("Source Note", ParagraphLook(before=6, after=8, line=1.0), TextLook(colour=c.SLATE, size=10)),
         ParagraphStyle("Key Line", ParagraphLook(before=4, after=0, line=1.05), TextLook(size=10.5)),
         ParagraphStyle("Picture Holder", ParagraphLook(keep_next=True, before=0, after=12, line=1.0)),
         ParagraphStyle(
@@ -170,18 +166,14 @@ def _tables() -> list[ParagraphStyle]:
     bold = TextLook(bold=True)
     return [
         ParagraphStyle("Table Text", ParagraphLook(before=0, after=2, line=1.02), TextLook(size=10.5)),
-        ParagraphStyle(
-            "Table Head", ParagraphLook(keep_next=True, after=0, line=1.0), white_bold, "Table Text"
-        ),
+        ParagraphStyle("Table Head", ParagraphLook(keep_next=True, after=0, line=1.0), white_bold, "Table Text"),
         ParagraphStyle("Table Head Number", ParagraphLook(align="right"), based_on="Table Head"),
         ParagraphStyle("Table Label", text=bold, based_on="Table Text"),
         ParagraphStyle("Table Reference", text=TextLook(bold=True, colour=c.NAVY), based_on="Table Text"),
         ParagraphStyle("Table Number", ParagraphLook(align="right"), based_on="Table Text"),
         ParagraphStyle("Table Total", text=TextLook(bold=True, colour=c.NAVY), based_on="Table Text"),
         ParagraphStyle("Table Total Number", ParagraphLook(align="right"), based_on="Table Total"),
-        ParagraphStyle(
-            "Table Bullet", ParagraphLook(numbering=LIST_NUMBER["TableBullet"]), based_on="Table Text"
-        ),
+        ParagraphStyle("Table Bullet", ParagraphLook(numbering=LIST_NUMBER["TableBullet"]), based_on="Table Text"),
         ParagraphStyle(
             "Table List Number",
             ParagraphLook(numbering=LIST_NUMBER["TableListNumber"]),
@@ -195,12 +187,8 @@ def _panels() -> list[ParagraphStyle]:
     return [
         ParagraphStyle("Panel Head", ParagraphLook(keep_next=True, before=2, after=2, line=1.0), white),
         ParagraphStyle("Panel Text", ParagraphLook(before=0, after=5, line=1.06)),
-        ParagraphStyle(
-            "Panel Bullet", ParagraphLook(numbering=LIST_NUMBER["PanelBullet"]), based_on="Panel Text"
-        ),
-        ParagraphStyle(
-            "Box Head", ParagraphLook(before=0, after=0), TextLook(size=13), based_on="Panel Head"
-        ),
+        ParagraphStyle("Panel Bullet", ParagraphLook(numbering=LIST_NUMBER["PanelBullet"]), based_on="Panel Text"),
+        ParagraphStyle("Box Head", ParagraphLook(before=0, after=0), TextLook(size=13), based_on="Panel Head"),
         ParagraphStyle("Box Text", ParagraphLook(before=0, after=3, line=1.05), TextLook(size=11.5)),
         ParagraphStyle("Box Bullet", ParagraphLook(numbering=LIST_NUMBER["BoxBullet"]), based_on="Box Text"),
         ParagraphStyle(
@@ -223,9 +211,7 @@ def _page_furniture() -> list[ParagraphStyle]:
     return [
         ParagraphStyle(
             "footer",
-            ParagraphLook(
-                rules={"top": Rule(0.75, c.RULE, 6)}, right_tab=PORTRAIT_TEXT_CM, after=0, line=1.0
-            ),
+            ParagraphLook(rules={"top": Rule(0.75, c.RULE, 6)}, right_tab=PORTRAIT_TEXT_CM, after=0, line=1.0),
             slate_10,
             built_in=True,
             in_gallery=False,
@@ -237,15 +223,11 @@ def _page_furniture() -> list[ParagraphStyle]:
             in_gallery=False,
         ),
         ParagraphStyle("Footer Empty", ParagraphLook(after=0, line=1.0), slate_10, in_gallery=False),
-        ParagraphStyle(
-            "Gap", ParagraphLook(before=0, after=0, exact_line=6), TextLook(size=4), in_gallery=False
-        ),
+        ParagraphStyle("Gap", ParagraphLook(before=0, after=0, exact_line=6), TextLook(size=4), in_gallery=False),
         ParagraphStyle(
             "Section End", ParagraphLook(before=0, after=0, exact_line=1), TextLook(size=1), in_gallery=False
         ),
-        ParagraphStyle(
-            "Template Line", ParagraphLook(before=0, after=2, line=1.0), TextLook(size=9), in_gallery=False
-        ),
+        ParagraphStyle("Template Line", ParagraphLook(before=0, after=2, line=1.0), TextLook(size=9), in_gallery=False),
     ]
 
 

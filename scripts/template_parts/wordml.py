@@ -42,9 +42,7 @@ class Page:
 def run(text: str, style: str = "") -> str:
     """A run of text, in a character style if one is named; a tab in the text becomes a real one."""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    pieces = [
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")
-    ]
+    pieces = [f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")]
     return f"<w:r>{look}{'<w:tab/>'.join(pieces)}</w:r>"
 
 
@@ -99,9 +97,7 @@ class Table:
 
     def header(self, *cells: str) -> str:
         """The header row, one paragraph (or several) a column."""
-        return row(
-            [cell(width, content) for width, content in zip(self.widths, cells, strict=True)], header=True
-        )
+        return row([cell(width, content) for width, content in zip(self.widths, cells, strict=True)], header=True)
 
     def row(self, *cells: Sequence[str] | str, whole: bool = False) -> str:
         """A body row; each cell is one paragraph or a list of paragraphs."""

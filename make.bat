@@ -1,0 +1,116 @@
+@echo off
+rem The commands of planbuilder on Windows, with the words of the Makefile: type  make  for a list of them
+rem (in PowerShell  .\make ). Setting up is left to scripts\setup.py, as there.
+rem
+rem NOT TESTED ON WINDOWS YET. What it does with words and choices was tried under Wine only.
+
+setlocal
+cd /d "%~dp0"
+set "WORD=%~1"
+if "%WORD%"=="" set "WORD=help"
+set "FOR_YEAR="
+set "OPTIONS="
+set "PDF_OPTION="
+
+rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
+:next_choice
+shift
+if "%~1"=="" goto choose
+if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
+if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
+if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
+if /i "%~1=%~2"=="NOPDF=1" set "PDF_OPTION=--no-pdf"
+shift
+goto next_choice
+
+:choose
+for %%W in (help plan check watch blank test lint bench samples docs setup clean) do (
+    if /i "%WORD%"=="%%W" goto %%W
+)
+echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
+exit /b 2
+
+:help
+type scripts\help.txt
+exit /b 0
+
+rem ---- Every week, every year
+
+:plan
+call :set_up || exit /b 2
+.venv\Scripts\planbuilder plan %FOR_YEAR% %OPTIONS% %PDF_OPTION%
+exit /b %ERRORLEVEL%
+
+:check
+call :set_up || exit /b 2
+.venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+
+:watch
+call :set_up || exit /b 2
+.venv\Scripts\planbuilder watch %FOR_YEAR% %OPTIONS% %PDF_OPTION%
+exit /b %ERRORLEVEL%
+
+:blank
+call :set_up || exit /b 2
+.venv\Scripts\planbuilder blank %FOR_YEAR%
+exit /b %ERRORLEVEL%
+
+rem ---- Developers
+
+:test
+call :lint || exit /b 2
+.venv\Scripts\pytest
+exit /b %ERRORLEVEL%
+
+:lint
+call :set_up test || exit /b 2
+.venv\Scripts\ruff check . || exit /b 1
+.venv\Scripts\ruff format --check . || exit /b 1
+.venv\Scripts\mypy
+exit /b %ERRORLEVEL%
+
+:bench
+call :set_up bench || exit /b 2
+.venv\Scripts\python bench\bench.py
+exit /b %ERRORLEVEL%
+
+:samples
+call :set_up test || exit /b 2
+.venv\Scripts\python scripts\make_pictures.py || exit /b 1
+.venv\Scripts\python scripts\make_sample.py || exit /b 1
+.venv\Scripts\python scripts\make_template.py || exit /b 1
+.venv\Scripts\python scripts\make_docs.py
+exit /b %ERRORLEVEL%
+
+:docs
+call :set_up test || exit /b 2
+.venv\Scripts\python scripts\make_docs.py
+exit /b %ERRORLEVEL%
+
+:setup
+call :set_up --again
+exit /b %ERRORLEVEL%
+
+:clean
+for %%D in (.venv .pytest_cache .mypy_cache .ruff_cache .hypothesis) do if exist %%D rmdir /s /q %%D
+exit /b 0
+
+rem ---- Setting up
+
+:set_up
+set "PYTHON="
+call :try_python py -3.13
+call :try_python py -3.12
+call :try_python py -3.11
+call :try_python python
+if not defined PYTHON echo planbuilder needs Python 3.11 or newer: it is free at https://www.python.org 1>&2
+if not defined PYTHON exit /b 2
+%PYTHON% scripts\setup.py %1
+exit /b %ERRORLEVEL%
+
+:try_python
+if defined PYTHON exit /b 0
+%* -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
+if not errorlevel 1 set "PYTHON=%*"
+exit /b 0
