@@ -24,9 +24,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan check watch blank test lint bench samples docs setup clean) do (
-    if /i "%WORD%"=="%%W" goto %%W
-)
+for %%W in (help plan check watch blank test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -37,54 +35,68 @@ exit /b 0
 rem ---- Every week, every year
 
 :plan
-call :set_up || exit /b 2
+call :set_up
+if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder plan %FOR_YEAR% %OPTIONS% %PDF_OPTION%
 exit /b %ERRORLEVEL%
 
 :check
-call :set_up || exit /b 2
+call :set_up
+if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS%
 exit /b %ERRORLEVEL%
 
 :watch
-call :set_up || exit /b 2
+call :set_up
+if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder watch %FOR_YEAR% %OPTIONS% %PDF_OPTION%
 exit /b %ERRORLEVEL%
 
 :blank
-call :set_up || exit /b 2
+call :set_up
+if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder blank %FOR_YEAR%
 exit /b %ERRORLEVEL%
 
 rem ---- Developers
 
 :test
-call :lint || exit /b 2
+call :lint
+if errorlevel 1 exit /b 2
 .venv\Scripts\pytest
 exit /b %ERRORLEVEL%
 
 :lint
-call :set_up test || exit /b 2
-.venv\Scripts\ruff check . || exit /b 1
-.venv\Scripts\ruff format --check . || exit /b 1
+call :set_up test
+if errorlevel 1 exit /b 2
+.venv\Scripts\ruff check .
+if errorlevel 1 exit /b 1
+.venv\Scripts\ruff format --check .
+if errorlevel 1 exit /b 1
 .venv\Scripts\mypy
 exit /b %ERRORLEVEL%
 
 :bench
-call :set_up bench || exit /b 2
+call :set_up bench
+if errorlevel 1 exit /b 2
 .venv\Scripts\python bench\bench.py
 exit /b %ERRORLEVEL%
 
 :samples
-call :set_up test || exit /b 2
-.venv\Scripts\python scripts\make_pictures.py || exit /b 1
-.venv\Scripts\python scripts\make_sample.py || exit /b 1
-.venv\Scripts\python scripts\make_template.py || exit /b 1
+call :set_up test
+if errorlevel 1 exit /b 2
+.venv\Scripts\python scripts\make_pictures.py
+if errorlevel 1 exit /b 1
+.venv\Scripts\python scripts\make_sample.py
+if errorlevel 1 exit /b 1
+.venv\Scripts\python scripts\make_template.py
+if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_docs.py
 exit /b %ERRORLEVEL%
 
 :docs
-call :set_up test || exit /b 2
+call :set_up test
+if errorlevel 1 exit /b 2
 .venv\Scripts\python scripts\make_docs.py
 exit /b %ERRORLEVEL%
 

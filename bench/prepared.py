@@ -7,7 +7,7 @@ members and comes back as text with the same attributes, so that a template find
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +40,18 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def load(path: Path | str) -> dict[str, Any]:
-    """Read values back."""
-    found: dict[str, Any] = json.loads(Path(path).read_text("utf-8"), object_hook=_restored)
+def load(path: Path | str, kind: Callable[[str], Any] = Text) -> dict[str, Any]:
+    """Read values back; `kind` makes the texts that have attributes."""
+
+    def restored(members: dict[str, Any]) -> Any:
+        if _TEXT not in members:
+            return members
+        text = kind(members[_TEXT])
+        text.bullet, text.number = members["bullet"], members["number"]
+        return text
+
+    found: dict[str, Any] = json.loads(Path(path).read_text("utf-8"), object_hook=restored)
     return found
-
-
-def _restored(members: dict[str, Any]) -> Any:
-    if _TEXT not in members:
-        return members
-    text = Text(members[_TEXT])
-    text.bullet, text.number = members["bullet"], members["number"]
-    return text
 
 
 def values_of(project: Path, year: str) -> Mapping[str, object]:

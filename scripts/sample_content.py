@@ -48,6 +48,7 @@ PLAN: dict[str, str] = {
     "Chair": "",
     "Contact": "Website: www.saferbrentwood.com\nTwitter: @saferbrentwood",
     "Crest": "crest.png",
+    "Crest description": "Crest of Safer Brentwood: a shield with a gold rim on navy",
 }
 
 VERSIONS: list[dict[str, str | date]] = [
@@ -56,10 +57,7 @@ VERSIONS: list[dict[str, str | date]] = [
     {"Stage": "Final version agreed", "Date": date(2017, 9, 11), "Status": "Agreed"},
 ]
 
-_COMPILED = (
-    "Compiled from the organisations that the published plan and report name; the published list is a "
-    "picture."
-)
+_COMPILED = "Compiled from the organisations that the published plan and report name; the published list is a picture."
 
 
 def _partner(name: str, kind: str, short_name: str = "", also_known_as: str = "") -> Row:
@@ -169,11 +167,7 @@ TEXT: list[Row] = [
     },
     {
         "Section": "Partners",
-        "Text": (
-            "**Statutory partners** are responsible authorities under the Crime and Disorder Act 1998. "
-            "**Community partners** are other organisations that help to carry out this plan.\n"
-            "*The list was compiled from the organisations that the published plan and report name.*"
-        ),
+        "Text": ("*The list is compiled from the organisations that the published plan and the year-end report name.*"),
     },
     {
         "Section": "Profile",

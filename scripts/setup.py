@@ -20,7 +20,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 (this file meets whatever Python t
 import argparse
 import contextlib
 import hashlib
-import importlib.util
 import os
 import re
 import shutil
@@ -148,24 +147,30 @@ def make_environment() -> None:
 
 
 def add_pip() -> None:
-    """Put pip into .venv: from Python itself, for which Debian needs a package more, or else from PyPI."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        setup_system.apt_install([package], "  Fetching the part of Python that installs packages ...")
-    if run(PYTHON, "-m", "ensurepip", "--upgrade", "--default-pip") == 0:
+    """Put pip into .venv: from Python itself, from PyPI, or from Python's other half, which Debian has apart."""
+    if install_own_pip() or install_fetched_pip():
         return
-    try:
-        wheel = fetch_pip()
-    except (OSError, ValueError) as problem:
-        note(f"pip: {problem}")
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    setup_system.apt_install([package], "  Fetching the part of Python that installs packages ...")
+    if not install_own_pip():
         raise CannotSetUp(
             "This Python has no pip, and it could not be fetched. Is this computer on the internet?\n"
             "If so, have an administrator install what Debian and Ubuntu call python3-venv.\n"
             f"The details are in {LOG}"
-        ) from problem
-    if run(PYTHON, wheel / "pip", "install", "--no-index", wheel) != 0:
-        raise CannotSetUp(f"pip could not be installed. The details are in {LOG}")
-    wheel.unlink()
+        )
+
+
+def install_own_pip() -> bool:
+    return run(PYTHON, "-m", "ensurepip", "--upgrade", "--default-pip") == 0
+
+
+def install_fetched_pip() -> bool:
+    try:
+        wheel = fetch_pip()
+    except (OSError, ValueError) as problem:
+        note(f"pip: {problem}")
+        return False
+    return run(PYTHON, wheel / "pip", "install", "--no-index", wheel) == 0
 
 
 def fetch_pip() -> Path:

@@ -8,7 +8,7 @@ that one fault is told once, at its cause.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -75,7 +75,7 @@ def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
     for row in sheet.rows:
         draft = _Draft(row, {})
         for name, column in columns(sheet.record).items():
-            found = _read_cell(draft, name, column)
+            found = _read_cell(draft, name, column, sheet.told)
             problems += found
             draft.whole = draft.whole and not stops(found)
         drafts.append(draft)
@@ -84,9 +84,11 @@ def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
     return drafts, problems
 
 
-def _read_cell(draft: _Draft, name: str, column: Column) -> list[Problem]:
-    typed = draft.row.cells.get(name)
-    address = draft.row.addresses.get(name, f"row {draft.row.number}")
+def _read_cell(draft: _Draft, name: str, column: Column, told: Set[str]) -> list[Problem]:
+    typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
+    if address is None or address in told:
+        draft.whole = draft.whole and not (address or column.required)
+        return []
     if typed is None or typed.empty:
         if column.required:
             return [Problem(Level.STOP, f"“{column.heading}” is empty", "Fill it in.", cell=address)]

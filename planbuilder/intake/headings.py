@@ -6,10 +6,11 @@ without a word; a heading that is missing is named together with the one that it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planbuilder.problems import Level, Problem, nearest
-from planbuilder.schema import Record, columns
+from planbuilder.schema import Column, Record, columns
 from planbuilder.typed import Typed, folded
 
 if TYPE_CHECKING:
@@ -21,42 +22,55 @@ HEADINGS_WITHIN = 15
 
 def find_headings(cells: dict[int, list[Cell]], record: type[Record]) -> tuple[int | None, dict[str, int]]:
     """The row with most of the headings, and the column number of each field found there."""
-    fields: dict[str, str] = {}
-    for name, column in columns(record).items():
-        fields |= {folded(heading): name for heading in (column.heading, *column.old_headings)}
+    declared = columns(record)
     best: tuple[int | None, dict[str, int]] = (None, {})
     for row in (number for number in cells if number <= HEADINGS_WITHIN):
-        found: dict[str, int] = {}
+        typed: dict[str, int] = {}
         for cell in cells[row]:
-            named = fields.get(folded(Typed(cell.value).text))
-            if named:
-                found.setdefault(named, cell.column)
-        if len(found) > len(best[1]):
-            best = (row, found)
-    return best if len(best[1]) >= min(2, len(columns(record))) else (None, {})
+            typed.setdefault(folded(Typed(cell.value).text), cell.column)
+        places = {name: place for name, column in declared.items() if (place := _place(column, typed))}
+        if len(places) > len(best[1]):
+            best = (row, places)
+    return best if len(best[1]) >= (1 if len(declared) == 2 else 2) else (None, {})
+
+
+def _place(column: Column, typed: Mapping[str, int]) -> int | None:
+    """Where a column stands by its heading; else by one of its old headings."""
+    return next((typed[name] for name in map(folded, (column.heading, *column.old_headings)) if name in typed), None)
 
 
 def heading_faults(heading_cells: list[Cell], places: dict[str, int], record: type[Record]) -> list[Problem]:
-    problems = []
-    declared = columns(record)
+    """What is wrong with the headings of a table, given the columns that were found."""
     headings = {cell.column: Typed(cell.value).text for cell in heading_cells}
     spare = [text for number, text in headings.items() if number not in places.values()]
-    row = f"row {heading_cells[0].row}"
-    for name, column in declared.items():
+    problems: list[Problem] = []
+    for name, column in columns(record).items():
         if name in places:
-            typed = headings[places[name]]
-            if folded(typed) in {folded(old) for old in column.old_headings}:
-                what = f"the heading “{typed}” was read as “{column.heading}”"
-                problems.append(Problem(Level.NOTE, what, "There is no need to act.", cell=row))
-            if any(folded(text) == folded(column.heading) for text in spare):
-                what = f"two columns have the heading “{column.heading}”"
-                problems.append(Problem(Level.STOP, what, "Give one of them another heading, or delete it.", cell=row))
-            continue
-        near = nearest(column.heading, spare, cutoff=0.5)
-        if near:
-            mend = f"Rename the column “{near}” to “{column.heading}”."
-            problems.append(Problem(Level.STOP, f"the column “{column.heading}” is missing", mend, cell=row))
-        elif not column.may_be_missing:
-            mend = f"Add a column with the heading “{column.heading}” (its cells may stay empty)."
-            problems.append(Problem(Level.STOP, f"the column “{column.heading}” is missing", mend, cell=row))
+            problems += _found_faults(column, headings[places[name]], spare)
+        else:
+            problems += _missing_faults(column, spare)
+    return [problem.at(cell=f"row {heading_cells[0].row}") for problem in problems]
+
+
+def _found_faults(column: Column, typed: str, spare: list[str]) -> list[Problem]:
+    problems = []
+    if folded(typed) in {folded(old) for old in column.old_headings}:
+        what = f"the heading “{typed}” was read as “{column.heading}”"
+        problems.append(Problem(Level.NOTE, what, "There is no need to act."))
+    if any(folded(text) == folded(typed) for text in spare):
+        what = f"two columns have the heading “{typed}”"
+        problems.append(Problem(Level.STOP, what, "Give one of them another heading, or delete it."))
     return problems
+
+
+def _missing_faults(column: Column, spare: list[str]) -> list[Problem]:
+    # an officer's own column is not to be taken for one that may be missing
+    near = nearest(column.heading, spare, cutoff=0.8 if column.may_be_missing else 0.5)
+    if near:
+        do = f"Rename the column “{near}” to “{column.heading}”."
+    elif column.may_be_missing:
+        return []
+    else:
+        rest = " and fill it in" if column.required else " (its cells may stay empty)"
+        do = f"Add a column with the heading “{column.heading}”{rest}."
+    return [Problem(Level.STOP, f"the column “{column.heading}” is missing", do)]

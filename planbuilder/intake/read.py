@@ -7,6 +7,7 @@ and columns that are missing, merged cells, formulas without a result. What a ce
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import warnings
 import zipfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbuilder.intake.files import damaged
 from planbuilder.intake.files import damaged
 from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.problems import Level, Problem, nearest
@@ -38,12 +40,18 @@ class Row:
 
 @dataclass
 class SheetRows:
-    """The rows of one sheet; `readable` is False where it could not be read, so that nothing is checked against it."""
+    """The rows of one sheet below row `top`, in these columns.
+
+    `readable` is False where it could not be read, so that nothing is checked against it. `told` are the cells whose
+    fault is told already, so that nothing more need be said of them.
+    """
 
     record: type[Record]
     rows: list[Row] = field(default_factory=list)
+    top: int = 0
     columns: frozenset[int] = frozenset()
     readable: bool = True
+    told: set[str] = field(default_factory=set)
 
 
 def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str, SheetRows], list[Problem]]:
@@ -64,17 +72,30 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
 
 def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
     """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
+    try:
+        book, formulas = _open(path)
+    except Exception:  # openpyxl meets a damaged workbook with whatever error it comes upon
+        return {}, [damaged(path)]
+    declared = {folded(title) for record in sheets for title in (record.sheet.title, *record.sheet.old_titles)}
+    spare = [worksheet.title for worksheet in book.worksheets if folded(worksheet.title) not in declared]
+    found: dict[str, SheetRows] = {}
+    problems: list[Problem] = []
+    for record in sheets:
+        sheet = record.sheet
+        rows, faults = _read_sheet(book, record, formulas, spare)
+        found[sheet.title] = rows
+        problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in faults]
+    return found, problems
+
+
+def _open(path: Path) -> tuple[Workbook, Workbook | None]:
+    """The workbook with the results of its formulas, and with the formulas themselves where there are any."""
     from openpyxl import load_workbook
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
-            book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
-            return book, load_workbook(path, keep_links=False) if _has_formulas(path) else None
-    except (OSError, MemoryError):
-        raise
-    except Exception:  # a damaged part ends in whatever openpyxl stumbles over first
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
+        book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+        return book, load_workbook(path, keep_links=False) if _has_formulas(path) else None
 
 
 def _has_formulas(path: Path) -> bool:
@@ -84,9 +105,11 @@ def _has_formulas(path: Path) -> bool:
         return any(re.search(rb"<(?:\w+:)?f[ >/]", package.read(part)) for part in parts)
 
 
-def _read_sheet(book: Workbook, record: type[Record], formulas: Workbook | None) -> tuple[SheetRows, list[Problem]]:
+def _read_sheet(
+    book: Workbook, record: type[Record], formulas: Workbook | None, spare: Sequence[str]
+) -> tuple[SheetRows, list[Problem]]:
     rows = SheetRows(record)
-    worksheet, problems = _find_sheet(book, record)
+    worksheet, problems = _find_sheet(book, record, spare)
     if worksheet is None:
         rows.readable = False
         return rows, problems
@@ -98,13 +121,19 @@ def _read_sheet(book: Workbook, record: type[Record], formulas: Workbook | None)
     return rows, problems
 
 
-def _find_sheet(book: Workbook, record: type[Record]) -> tuple[Worksheet | None, list[Problem]]:
+def _find_sheet(
+    book: Workbook, record: type[Record], spare: Sequence[str]
+) -> tuple[Worksheet | None, list[Problem]]:
+    """The sheet of a record; where it is missing, one of the spare sheets may be it under another name."""
     sheet = record.sheet
     by_name = {folded(worksheet.title): worksheet for worksheet in book.worksheets}
-    for title in (sheet.title, *sheet.old_titles):
-        if folded(title) in by_name:
-            return by_name[folded(title)], []
-    near = nearest(sheet.title, [worksheet.title for worksheet in book.worksheets])
+    if folded(sheet.title) in by_name:
+        return by_name[folded(sheet.title)], []
+    for old in sheet.old_titles:
+        if folded(old) in by_name:
+            what = f"the sheet “{by_name[folded(old)].title}” was read as “{sheet.title}”"
+            return by_name[folded(old)], [Problem(Level.NOTE, what, "There is no need to act.")]
+    near = nearest(sheet.title, spare)
     mend = f"Rename the sheet “{near}” to “{sheet.title}”." if near else "Copy it from a blank workbook (make blank)."
     return None, [Problem(Level.STOP, f"the sheet “{sheet.title}” is missing", mend)]
 
@@ -140,32 +169,38 @@ def _read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
     if any(problem.level is Level.STOP for problem in problems):
         return problems
     below = {row: found for row, found in cells.items() if row > top}
-    sheet.columns = frozenset(places.values())
+    sheet.top, sheet.columns = top, frozenset(places.values())
     sheet.rows += _rows(below, places)
     hidden = [row.number for row in sheet.rows if _is_hidden(worksheet, row.number)]
-    return problems + _merged_faults(worksheet, top, sheet.columns) + _hidden_faults(hidden)
+    return problems + _merged_faults(worksheet, sheet, places) + _hidden_faults(hidden)
 
 
 def _is_hidden(worksheet: Worksheet, row: int) -> bool:
     return row in worksheet.row_dimensions and bool(worksheet.row_dimensions[row].hidden)
 
 
-def _merged_faults(worksheet: Worksheet, top: int, used: frozenset[int]) -> list[Problem]:
+def _merged_faults(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
     problems = []
     for merged in worksheet.merged_cells.ranges:
-        if merged.max_row >= top and used & set(range(merged.min_col, merged.max_col + 1)):
+        names = [name for name, column in places.items() if merged.min_col <= column <= merged.max_col]
+        rows = [row for row in sheet.rows if merged.min_row <= row.number <= merged.max_row]
+        if names and rows:
             what = "these cells are merged, so that it is not clear to which row their contents belong"
             do = "Choose Home > Merge & Centre > Unmerge Cells, and type the contents in each row that they belong to."
             problems.append(Problem(Level.STOP, what, do, cell=str(merged.coord)))
+            sheet.told.update(row.addresses[name] for row in rows for name in names)
     return problems
 
 
 def _hidden_faults(hidden: list[int]) -> list[Problem]:
     if not hidden:
         return []
-    rows = ", ".join(str(row) for row in hidden[:5]) + (f" and {len(hidden) - 5} more" if len(hidden) > 5 else "")
-    what = f"row {rows} is hidden but still counts" if len(hidden) == 1 else f"rows {rows} are hidden but still count"
-    return [Problem(Level.WARN, what, "Unhide it to check it, or clear the filter.", cell=f"row {hidden[0]}")]
+    what, do = f"row {hidden[0]} is hidden but still counts", "Unhide it to check it, or clear the filter."
+    if len(hidden) > 1:
+        more = f" and {len(hidden) - 5} more" if len(hidden) > 5 else ""
+        what = f"rows {', '.join(map(str, hidden[:5]))}{more} are hidden but still count"
+        do = "Unhide them to check them, or clear the filter."
+    return [Problem(Level.WARN, what, do, cell=f"row {hidden[0]}")]
 
 
 def _rows(cells: dict[int, list[Cell]], places: dict[str, int]) -> Iterator[Row]:
@@ -194,7 +229,7 @@ class Dress:
         if key not in self._styles:
             self._styles[key] = bool(cell.font.b), bool(cell.font.i)
         bold, italic = self._styles[key]
-        shown = cell.number_format if isinstance(cell.value, int | float) else "General"
+        shown = cell.number_format if isinstance(cell.value, int | float | dt.date) else "General"
         return Typed(cell.value, bold, italic, shown)
 
 
@@ -215,7 +250,7 @@ def _read_settings(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
         label = Typed(by_column[1].value).text if 1 in by_column else ""
         name = fields.get(folded(label))
         if name is None:
-            unknown.append(label)
+            unknown += [label] if label else []
         elif name in addresses:
             what = f"the setting “{declared[name].heading}” stands here a second time (first in {addresses[name]})"
             problems.append(Problem(Level.STOP, what, "Delete one of the two rows.", cell=f"A{number}"))
@@ -224,7 +259,8 @@ def _read_settings(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
             if 2 in by_column:
                 typed[name] = dress.typed(by_column[2])
     for name, column in declared.items():
-        near = nearest(column.heading, unknown) if name not in addresses else None
+        # an officer's own row is not to be taken for a setting that may be missing
+        near = nearest(column.heading, unknown, cutoff=0.6 if column.required else 0.8) if name not in addresses else None
         if name not in addresses and (column.required or near):
             mend = f"Rename the setting “{near}” to “{column.heading}”." if near else "Add a row for it in column A."
             problems.append(Problem(Level.STOP, f"the setting “{column.heading}” is missing", mend))
@@ -245,9 +281,15 @@ def _formula_faults(rows: SheetRows, shown: Worksheet, formulas: Worksheet | Non
                 what, do = f"the formula here shows {typed.value}", "Mend the formula, or type the value over it."
                 problems.append(Problem(Level.STOP, what, do, cell=row.addresses[name]))
     for (number, column), cell in sorted(formulas._cells.items()) if formulas else ():
-        worked_out = shown._cells.get((number, column))
-        if column in rows.columns and cell.data_type == "f" and (worked_out is None or worked_out.value is None):
+        if number > rows.top and column in rows.columns and cell.data_type == "f" and _has_no_result(shown, cell):
             what = "the formula here was never worked out"
             do = "Open the workbook in Excel, save it, and run this again; or type the value over the formula."
             problems.append(Problem(Level.STOP, what, do, cell=cell.coordinate))
+    rows.told.update(problem.cell for problem in problems)
     return problems
+
+
+def _has_no_result(shown: Worksheet, formula: Cell) -> bool:
+    """Whether a formula was never worked out; one whose result is an empty text has the type of a text."""
+    result = shown._cells.get((formula.row, formula.column))
+    return result is None or (result.value is None and result.data_type != "str")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from html import unescape
 
 PAGE = re.compile("\ue0f0(\\d+)\ue0f1")
-FIELD = re.compile("\ue0f2(.*?)\ue0f3", re.DOTALL)
+FIELD_ON, FIELD_OFF = "\ue0f2", "\ue0f3"
+FIELD = re.compile(f"{FIELD_ON}(.*?){FIELD_OFF}", re.DOTALL)
 
 _TOC = re.compile(r'<w:instrText[^>]*>\s*TOC\b([^<]*)|<w:fldSimple w:instr="\s*TOC\b([^"]*)"')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
@@ -119,10 +120,10 @@ def _entries(headings: Sequence[Heading], instruction: str, ids: dict[str, str])
         page = _field_start(f"PAGEREF {heading.bookmark} \\h") + f"<w:r><w:t>\ue0f0{place}\ue0f1</w:t></w:r>" + end
         made.append(
             f"<w:p>{properties}"
-            + (f"\ue0f2{code}\ue0f3" if place == 0 else "")
+            + (f"{FIELD_ON}{code}{FIELD_OFF}" if place == 0 else "")
             + f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
             + f'<w:r><w:t xml:space="preserve">{heading.text}</w:t></w:r><w:r><w:tab/></w:r>{page}</w:hyperlink>'
-            + (f"\ue0f2{end}\ue0f3" if place == len(headings) - 1 else "")
+            + (f"{FIELD_ON}{end}{FIELD_OFF}" if place == len(headings) - 1 else "")
             + "</w:p>"
         )
     return "".join(made)
@@ -142,8 +143,11 @@ def with_pages(xml: str, pages: Sequence[int] | None, *, for_layout: bool) -> st
 
     Where no page numbers are known (`None`), an entry shows none until Word updates its fields.
     """
-    xml = PAGE.sub(lambda mark: str(pages[int(mark[1])]) if pages else "0" if for_layout else "", xml)
-    return FIELD.sub("" if for_layout else r"\1", xml)
+    start, end = xml.find(FIELD_ON), xml.rfind(FIELD_OFF) + 1  # the entries alone: the document may be very long
+    if start < 0:
+        return xml
+    entries = PAGE.sub(lambda mark: str(pages[int(mark[1])]) if pages else "0" if for_layout else "", xml[start:end])
+    return xml[:start] + FIELD.sub("" if for_layout else r"\1", entries) + xml[end:]
 
 
 def page_numbers(headings: Sequence[Heading], outline: Sequence[tuple[str, int]]) -> list[int] | None:

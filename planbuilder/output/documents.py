@@ -20,8 +20,8 @@ Values = Mapping[str, object]
 #: The profile's rows take these colours in turn; a priority without a colour takes the one of its position.
 ROTATION = tuple(COLOURS[name] for name in ("Teal", "Plum", "Crimson", "Blue", "Navy", "Slate", "Green"))
 PROFILE_ROTATION = tuple(COLOURS[name] for name in ("Navy", "Teal", "Plum", "Blue"))
-#: A row whose longest cell has at most this many lines is surely under a third of a landscape page.
-SHORT_ROW_LINES = 12
+#: Lines that are surely under half a page: of an action plan's row (landscape), and of a side of the profile's row.
+SHORT_ROW, SHORT_PANEL = 16, 20
 
 
 def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
@@ -72,8 +72,11 @@ def _partners(plan: Plan) -> Values:
     if not plan.statutory and not plan.community:
         return {}
     key = [
-        {"label": "Statutory partners", "meaning": "organisations that the law requires to take part"},
-        {"label": "Community partners", "meaning": "organisations that take part by choice"},
+        {
+            "label": "Statutory partners",
+            "meaning": "responsible authorities, which the Crime and Disorder Act 1998 requires to work together",
+        },
+        {"label": "Community partners", "meaning": "other organisations, which take part by choice"},
     ]
     present = [bool(plan.statutory), bool(plan.community)]
     return {
@@ -86,9 +89,15 @@ def _partners(plan: Plan) -> Values:
 def _profile(themes: Sequence[Theme]) -> list[Values]:
     """Themes two by two, each row in the next colour; an odd last one stands alone."""
     entries = [{"name": safe(theme.name), "points": blocks(theme.points)} for theme in themes]
+    short = [_line_count(theme.points, 40) <= SHORT_PANEL for theme in themes]
     pairs = zip_longest(entries[::2], entries[1::2])
     return [
-        {"left": left, "right": right, "colour": colour(PROFILE_ROTATION[place % len(PROFILE_ROTATION)])}
+        {
+            "left": left,
+            "right": right,
+            "colour": colour(PROFILE_ROTATION[place % len(PROFILE_ROTATION)]),
+            "keep_whole": KEEP_ROW if all(short[2 * place : 2 * place + 2]) else "",
+        }
         for place, (left, right) in enumerate(pairs)
     ]
 
@@ -194,9 +203,9 @@ def _action(action: Action) -> Values:
 def _is_short(action: Action) -> bool:
     """Whether a row is surely short, by the characters that go on a line of each of its wider columns."""
     return (
-        _line_count(action.what, 46) <= SHORT_ROW_LINES
-        and _line_count(action.objective, 18) <= SHORT_ROW_LINES
-        and 2 * len(action.serves) <= SHORT_ROW_LINES + 4
+        _line_count(action.what, 40) <= SHORT_ROW
+        and _line_count(action.objective, 16) <= SHORT_ROW
+        and 1.5 * len(action.serves) <= SHORT_ROW
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
-from planbuilder.output.package import Package
+from planbuilder.output.package import Package, quoted
 
 EMU_PER_CM = 360_000  # Word measures drawings in English Metric Units
 
@@ -38,7 +37,7 @@ def drawing(picture: PictureFile, package: Package) -> str:
     width = picture.width if picture.fills else min(picture.width, picture.height * shape)
     height = picture.height if picture.fills else width / shape
     across, down = round(width * EMU_PER_CM), round(height * EMU_PER_CM)
-    words = quoteattr(picture.description)
+    words = quoted(picture.description)
     return (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         ' distT="0" distB="0" distL="0" distR="0">'  # LibreOffice adds a gap of its own where these are left out

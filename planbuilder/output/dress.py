@@ -41,12 +41,13 @@ class Dressing:
     """What dressing a document needs from outside, and what it asks to be made.
 
     `pictures` gives the drawing of a picture by its key. `painted` collects the table styles that must exist: (style
-    id, colour). `lists` counts the numbered lists that must start anew; the first has the number `first_list`.
+    id, colour). `lists` holds the paragraph style of each numbered list; the first list has the number `first_list`, or 0
+    where the document can have none.
     """
 
     pictures: Mapping[str, Callable[[], str]]
     first_list: int = 1
-    lists: int = 0
+    lists: list[str] = field(default_factory=list)
     painted: set[tuple[str, str]] = field(default_factory=set)
 
     def dress(self, xml: str) -> str:
@@ -75,14 +76,15 @@ class Dressing:
     def _number_lists(self, xml: str) -> str:
         """Each numbered item gets the number of its list, so that every list starts at 1."""
         done, parts = 0, []
-        for mark in re.finditer(f"[{NUMBER_FIRST}{NUMBER_NEXT}]", xml):
-            self.lists += mark[0] == NUMBER_FIRST
+        for mark in re.finditer(f"[{NUMBER_FIRST}{NUMBER_NEXT}]", xml if self.first_list else ""):
             start = xml.rfind("<w:pPr>", done, mark.start())
-            if start >= 0:
-                place = _BEFORE_NUMBER.match(xml, start).end()  # type: ignore[union-attr]  # it matches at <w:pPr>
-                number = self.first_list + self.lists - 1
-                parts += [xml[done:place], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>']
-                done = place
+            place = _BEFORE_NUMBER.match(xml, max(start, 0))
+            if start >= 0 and place:
+                if mark[0] == NUMBER_FIRST or not self.lists:
+                    self.lists.append(place[1] or "")
+                number = self.first_list + len(self.lists) - 1
+                parts += [xml[done : place.end()], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>']
+                done = place.end()
             parts.append(xml[done : mark.start()])
             done = mark.end()
         return "".join([*parts, xml[done:]])

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from planbuilder.output.contents import Heading, with_contents, with_pages
 from planbuilder.output.drawing import PictureFile, drawing
@@ -94,11 +94,11 @@ def _without_empty_last_section(xml: str) -> str:
     """
     last = xml.rfind("<w:sectPr", 0, xml.rfind("</w:body>"))
     before = xml.rfind("<w:sectPr", 0, last)
-    if before < 0 or not re.search(r"</w:sectPr>\s*</w:pPr>\s*</w:p>\s*$", xml[before:last]):
+    end = xml.find("</w:sectPr>", before) + len("</w:sectPr>")
+    if before < 0 or not re.fullmatch(r"\s*</w:pPr>\s*</w:p>\s*", xml[end:last]):
         return xml
     paragraph = max(xml.rfind("<w:p>", 0, before), xml.rfind("<w:p ", 0, before))
-    section = xml[before : xml.index("</w:sectPr>", before) + len("</w:sectPr>")]
-    return xml[:paragraph] + section + xml[xml.rfind("</w:body>") :]
+    return xml[:paragraph] + xml[before:end] + xml[xml.rfind("</w:body>") :]
 
 
 # --- styles, lists, properties ----------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def _paint(package: Package, painted: set[tuple[str, str]]) -> None:
 
 
 def _in_colour(style: str, identity: str, colour: str) -> str:
-    """A table style with the fill of its header row exchanged for a colour, and its body's fill for a tint of it."""
+    """A table style with the fill of its header row exchanged for a colour, and the next fill for a tint of it."""
     header = re.search(r'<w:tblStylePr w:type="firstRow">.*?w:fill="([0-9A-Fa-f]{6})"', style, re.DOTALL)
     body = re.search(
         r'w:fill="([0-9A-Fa-f]{6})"', re.sub(r"<w:tblStylePr.*?</w:tblStylePr>", "", style, flags=re.DOTALL)
@@ -131,30 +131,59 @@ def _in_colour(style: str, identity: str, colour: str) -> str:
     return re.sub(r'<w:name w:val="([^"]*)"/>', rf'<w:name w:val="\1 {colour}"/>', style, count=1)
 
 
+#: Tints of the house colours that were chosen by eye.
+_TINTS = {"12355B": "E8EEF5", "0B6B6B": "E3F1F0", "6B2C74": "F3E9F4", "9B2242": "FAE9ED", "1D5FA8": "E6EFF9"}
+
+
 def tint(colour: str) -> str:
     """A colour thinned with nine parts of white, on which dark text is easy to read."""
-    return "".join(f"{round(255 - (255 - int(colour[i : i + 2], 16)) * 0.1):02X}" for i in (0, 2, 4))
+    return _TINTS.get(colour) or "".join(
+        f"{round(255 - (255 - int(colour[i : i + 2], 16)) * 0.1):02X}" for i in (0, 2, 4)
+    )
 
 
 def _next_list_number(package: Package) -> int:
-    numbers = re.findall(r'<w:num [^>]*w:numId="(\d+)"', package.text(NUMBERING)) if NUMBERING in package.parts else []
-    return max(map(int, numbers), default=0) + 1
+    """The number of the first list that may be added; 0 where the template has no lists at all."""
+    if NUMBERING not in package.parts:
+        return 0
+    return max(map(int, re.findall(r'<w:num [^>]*w:numId="(\d+)"', package.text(NUMBERING))), default=0) + 1
 
 
 def _add_lists(package: Package, dressing: Dressing) -> None:
-    """A list that starts at 1 for each numbered list of the document, in the look of the style "List Number"."""
-    if not dressing.lists or NUMBERING not in package.parts:
+    """A list that starts at 1 for each numbered list of the document, in the look of its paragraphs' style."""
+    if not dressing.lists:
         return
-    styles, numbering = package.text(STYLES), package.text(NUMBERING)
-    style = re.search(r'<w:name w:val="[Ll]ist [Nn]umber"/>.*?<w:numId w:val="(\d+)"/>', styles, re.DOTALL)
-    own = re.search(rf'<w:num w:numId="{style[1] if style else 1}"[^>]*>\s*<w:abstractNumId w:val="(\d+)"/>', numbering)
-    if own:
-        restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-        made = [
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{own[1]}"/>{restart}</w:num>'
-            for number in range(dressing.first_list, dressing.first_list + dressing.lists)
-        ]
-        package.set_text(NUMBERING, numbering.replace("</w:numbering>", "".join(made) + "</w:numbering>"))
+    numbering = package.text(NUMBERING)
+    looks = dict(re.findall(r'<w:num [^>]*?w:numId="(\d+)"[^>]*>\s*<w:abstractNumId w:val="(\d+)"/>', numbering))
+    plain = str(max(map(int, re.findall(r'<w:abstractNum [^>]*?w:abstractNumId="(\d+)"', numbering)), default=0) + 1)
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    made = []
+    for number, style in enumerate(dressing.lists, dressing.first_list):
+        look = looks.get(_list_of(package.text(STYLES), style), plain)
+        made.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{look}"/>{restart}</w:num>')
+    if any(f'"{plain}"' in one for one in made):
+        first = re.search(r"<w:num |</w:numbering>", numbering)
+        place = first.start() if first else len(numbering)
+        numbering = numbering[:place] + _PLAIN_LIST.format(plain) + numbering[place:]
+    package.set_text(NUMBERING, numbering.replace("</w:numbering>", "".join(made) + "</w:numbering>"))
+
+
+#: A numbered list for a template that has none of its own.
+_PLAIN_LIST = (
+    '<w:abstractNum w:abstractNumId="{}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/>'
+    "</w:pPr></w:lvl></w:abstractNum>"
+)
+
+
+def _list_of(styles: str, identity: str) -> str:
+    """The number of the list that a paragraph style belongs to; of "List Number" where it belongs to none."""
+    for wanted in (rf'w:styleId="{re.escape(identity)}"', r'(?=[^>]*>\s*<w:name w:val="[Ll]ist [Nn]umber"/>)'):
+        style = re.search(rf"<w:style\b[^>]*{wanted}.*?</w:style>", styles, re.DOTALL)
+        number = re.search(r'<w:numId w:val="(\d+)"/>', style[0]) if style else None
+        if number:
+            return number[1]
+    return ""
 
 
 def _set_properties(package: Package, properties: Properties) -> None:
@@ -178,7 +207,7 @@ def _set_properties(package: Package, properties: Properties) -> None:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        + "".join(f"<{name}>{escape(value)}</{name}>" for name, value in core.items() if value)
+        + "".join(f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in core.items() if value)
         + dates
         + "</cp:coreProperties>",
     )
@@ -189,7 +218,7 @@ def _set_properties(package: Package, properties: Properties) -> None:
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Year"><vt:lpwstr>'
-        f"{escape(properties.year)}</vt:lpwstr></property></Properties>",
+        f"{escape(properties.year, quote=False)}</vt:lpwstr></property></Properties>",
     )
     package.relate("custom-properties", "docProps/custom.xml", owner="")
     settings = package.text(SETTINGS) if SETTINGS in package.parts else ""

@@ -39,9 +39,7 @@ class Canvas:
         self._image = Image.new("RGBA", (width * _OVERSIZE, height * _OVERSIZE), ground or "#FFFFFF00")
         self._draw = ImageDraw.Draw(self._image)
 
-    def rectangle(
-        self, left: float, top: float, width: float, height: float, fill: str, radius: float = 0
-    ) -> None:
+    def rectangle(self, left: float, top: float, width: float, height: float, fill: str, radius: float = 0) -> None:
         """A box; `radius` rounds its corners."""
         box = self._box(left, top, width, height)
         if radius:
@@ -57,9 +55,7 @@ class Canvas:
         """A disc around (x, y)."""
         self.ellipse(x, y, radius, radius, fill)
 
-    def pie(
-        self, x: float, y: float, across: float, down: float, start: float, end: float, fill: str
-    ) -> None:
+    def pie(self, x: float, y: float, across: float, down: float, start: float, end: float, fill: str) -> None:
         """A slice of an ellipse; angles in degrees, clockwise from three o'clock."""
         self._draw.pieslice(self._box(x - across, y - down, 2 * across, 2 * down), start, end, fill=fill)
 

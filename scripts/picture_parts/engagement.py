@@ -31,9 +31,7 @@ def town_square() -> Canvas:
         canvas.rectangle(0, y, 1660, thickness, mix(TEAL, WHITE, 0.38))
     _bunting(canvas, -20, 60, 840, 40, 150)
     _bunting(canvas, 840, 40, 1680, 70, 160)
-    _stall(
-        canvas, 150, CRIMSON, Person(mix(TEAL, WHITE, 0.2), skin=TAN, hair=BROWN_HAIR, right_hand=(1.25, 4.1))
-    )
+    _stall(canvas, 150, CRIMSON, Person(mix(TEAL, WHITE, 0.2), skin=TAN, hair=BROWN_HAIR, right_hand=(1.25, 4.1)))
     _stall(canvas, 1130, TEAL, Person(GOLD, skin=DARK, long_hair=True, left_hand=(-1.25, 4.1)))
     _crowd(canvas)
     return canvas
@@ -78,9 +76,7 @@ def _house(canvas: Canvas, left: float, width: float, height: float, wall: str) 
 
 def _bunting(canvas: Canvas, left: float, left_y: float, right: float, right_y: float, sag: float) -> None:
     """A string of flags that hangs down by `sag` between its ends."""
-    string = curve_points(
-        (left, left_y), ((left + right) / 2, sag + (left_y + right_y) / 2), (right, right_y), 48
-    )
+    string = curve_points((left, left_y), ((left + right) / 2, sag + (left_y + right_y) / 2), (right, right_y), 48)
     canvas.stroke(string, 4, NAVY)
     colours = (GOLD, WHITE, CRIMSON, TEAL, PLUM)
     for k, (x, y) in enumerate(string[2:-1:4]):
@@ -106,9 +102,7 @@ def _stall(canvas: Canvas, left: float, colour: str, holder: Person) -> None:
     for k in range(8):
         stripe = colour if k % 2 == 0 else WHITE
         x = left + width * k
-        canvas.polygon(
-            [(left + 30 + 40 * k, 262), (left + 70 + 40 * k, 262), (x + width, 340), (x, 340)], stripe
-        )
+        canvas.polygon([(left + 30 + 40 * k, 262), (left + 70 + 40 * k, 262), (x + width, 340), (x, 340)], stripe)
         canvas.pie(x + width / 2, 339, width / 2, 24, 0, 180, mix(stripe, NAVY, 0.06))
 
 

@@ -95,9 +95,7 @@ def _padlock(canvas: Canvas, x: float, y: float) -> None:
     """A closed padlock around (x, y), 330 pixels wide, with a keyhole."""
     steel = mix(BLUE, WHITE, 0.72)
     canvas.ellipse(x, y + 232, 200, 18, mix(BLUE, NAVY, 0.2))
-    arch = [
-        (x - 99 * math.cos(math.pi * k / 60), y - 150 - 99 * math.sin(math.pi * k / 60)) for k in range(61)
-    ]
+    arch = [(x - 99 * math.cos(math.pi * k / 60), y - 150 - 99 * math.sin(math.pi * k / 60)) for k in range(61)]
     canvas.stroke([(x - 99, y - 40), *arch, (x + 99, y - 40)], 46, steel)
     canvas.stroke(arch[6:26], 9, WHITE)
     canvas.rectangle(x - 165, y - 60, 330, 290, mix(GOLD, "#000000", 0.18), 44)

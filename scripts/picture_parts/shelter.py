@@ -74,9 +74,7 @@ def _canopy(canvas: Canvas) -> None:
 def _seam(place: float) -> list[Point]:
     """The seam that runs from the tip to `place` on the rim (-1 is its left end, 1 its right)."""
     top = _RIM - _RISE
-    return curve_points(
-        (_MIDDLE, top), (_MIDDLE + place * _REACH * 0.96, top + 60), (_MIDDLE + place * _REACH, _RIM)
-    )
+    return curve_points((_MIDDLE, top), (_MIDDLE + place * _REACH * 0.96, top + 60), (_MIDDLE + place * _REACH, _RIM))
 
 
 def _family(canvas: Canvas) -> None:

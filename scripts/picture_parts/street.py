@@ -125,9 +125,7 @@ def _planter(canvas: Canvas, left: float) -> None:
         canvas.stroke([(x, 530), (x, y)], 5, LEAF)
         canvas.circle(x, y, 15, colour)
         canvas.circle(x, y, 6, mix(colour, PLUM, 0.6))
-    canvas.polygon(
-        [(left - 12, 524), (left + 142, 524), (left + 128, 572), (left + 2, 572)], mix(WOOD, PLUM, 0.35)
-    )
+    canvas.polygon([(left - 12, 524), (left + 142, 524), (left + 128, 572), (left + 2, 572)], mix(WOOD, PLUM, 0.35))
 
 
 def _lamp(canvas: Canvas, x: float) -> None:
@@ -144,9 +142,7 @@ def _lamp(canvas: Canvas, x: float) -> None:
 
 def _walkers(canvas: Canvas) -> None:
     """A couple who are out for a walk with their dog."""
-    draw_person(
-        canvas, Person(CRIMSON, hair=FAIR_HAIR, long_hair=True, skirt=True, trousers=_IRON), 1010, 572, 262
-    )
+    draw_person(canvas, Person(CRIMSON, hair=FAIR_HAIR, long_hair=True, skirt=True, trousers=_IRON), 1010, 572, 262)
     draw_person(canvas, Person(TEAL, skin=BROWN, trousers=_IRON, right_hand=(1.2, 2.9)), 1110, 574, 274)
     _dog(canvas, 1240, 574)
     canvas.curve((1163, 448), (1180, 530), (1268, 520), 4, _IRON)

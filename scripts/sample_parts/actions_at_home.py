@@ -23,11 +23,9 @@ PROTECTING_PEOPLE: list[Row] = [
     ),
     action(
         "PH2",
-        "Make people throughout the borough aware of domestic, child and elder abuse, and encourage them "
-        "to report it",
+        "Make people throughout the borough aware of domestic, child and elder abuse, and encourage them to report it",
         "• Fill **Domestic Abuse Week** with activities that make people more aware of Domestic Abuse",
-        "• Take a publicity campaign about domestic, child and elder abuse to each BBC Family Fun Day of "
-        "the summer",
+        "• Take a publicity campaign about domestic, child and elder abuse to each BBC Family Fun Day of the summer",
         leads="Daniel Cannon, BBC",
         budget="£500 CSP",
         serves=(1, 3, 4, 6),
@@ -35,8 +33,7 @@ PROTECTING_PEOPLE: list[Row] = [
     action(
         "PH3",
         "Domestic Homicide Review (statutory obligation)",
-        "Contribute to the central process that would hold a review if there were a domestic homicide in "
-        "the borough",
+        "Contribute to the central process that would hold a review if there were a domestic homicide in the borough",
         leads="Tracey Lilley, BBC",
         budget="£1,924 CSP",
         serves=(3, 4, 6),
@@ -59,8 +56,7 @@ PROTECTING_PEOPLE: list[Row] = [
         "PH5",
         "Keep young people from Harm, and make known the issues that affect them",
         "Bring key projects to local secondary schools:",
-        "• On Prevent, grooming, sexual exploitation, healthy relationships, drugs and alcohol, and online "
-        "safety",
+        "• On Prevent, grooming, sexual exploitation, healthy relationships, drugs and alcohol, and online safety",
         "• Make wider use in schools of the **Crimestoppers Fearless programme**, which supports this work",
         leads="Daniel Cannon, BBC\nColin Dobinson, Crimestoppers",
         budget="£5,000 CSP\n£3,000 ECC IYS",
@@ -96,8 +92,7 @@ PROTECTING_PEOPLE: list[Row] = [
         "• The taxi trade, partners and local businesses (hotels, licensed premises) know about CSE, "
         "trafficking and modern slavery, can spot a possible case, and know which steps bring it to the "
         "right agency",
-        "• Information goes out through the media we already have, such as the CSP newsletter, the website "
-        "and events",
+        "• Information goes out through the media we already have, such as the CSP newsletter, the website and events",
         leads="Daniel Cannon, BBC",
         budget=EXISTING,
         serves=(5, 6),
@@ -118,8 +113,7 @@ BURGLARY: list[Row] = [
     action(
         "B1",
         "Concentrate on prolific burglary offenders",
-        "• Use intelligence led policing against people who offend in the borough, cross border offenders "
-        "among them",
+        "• Use intelligence led policing against people who offend in the borough, cross border offenders among them",
         "• Enforce curfews and Court Orders",
         leads="Insp Tom Mitchel, Essex Police",
         budget=EXISTING,
@@ -128,8 +122,7 @@ BURGLARY: list[Row] = [
     action(
         "B2",
         "Bring down the number of dwelling burglaries",
-        "• Carry on with **Operation Insight** in burglary hotspot areas, so that local people are kept "
-        "informed",
+        "• Carry on with **Operation Insight** in burglary hotspot areas, so that local people are kept informed",
         "• Find out through intelligence led policing which areas are vulnerable",
         "• Deploy all resources strategically, with every community safety partner and the wider community",
         "• **'Super Cocooning'**: target hardening of premises known to be vulnerable",

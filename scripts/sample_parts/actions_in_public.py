@@ -32,13 +32,10 @@ ENGAGEMENT: list[Row] = [
     ),
     action(
         "CE2",
-        "Make our channels of communication, the website and social media among them, better and more "
-        "effective",
+        "Make our channels of communication, the website and social media among them, better and more effective",
         "• Keep drawing attention to the **saferbrentwood** Twitter account and website",
-        "• Look again at the CSP Newsletter, improve it, and add a **Community Page** on what concerns "
-        "local people",
-        "• Send the CSP newsletter to more readers: residents, businesses, community groups, partners and "
-        "schools",
+        "• Look again at the CSP Newsletter, improve it, and add a **Community Page** on what concerns local people",
+        "• Send the CSP newsletter to more readers: residents, businesses, community groups, partners and schools",
         "• Be on air regularly with Phoenix Community Radio, to explain the CSP and discuss local issues",
         "• Back Essex Police in running community meetings each month in different parts of the borough",
         leads="Daniel Cannon, BBC",
@@ -113,8 +110,7 @@ ANTI_SOCIAL_BEHAVIOUR: list[Row] = [
         "ASB2",
         "Tackle ASB in the borough jointly, and before it grows",
         "• Keep working with partners in **Community Safety Tasking (CST)**",
-        "• Manage hotspot areas by strong partnership work, with every law that is available, towards a "
-        "good result",
+        "• Manage hotspot areas by strong partnership work, with every law that is available, towards a good result",
         "• Join with the **West LPA Op Raptor** team where gangs emerge or people could be drawn into them",
         "• Use **Restorative Justice & Community Justice Panels**: residents, Essex Police, housing and "
         "others sit down with the victim and the perpetrator",

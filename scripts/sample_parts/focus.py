@@ -154,16 +154,14 @@ _PROFILE: dict[str, list[str]] = {
         "House prices have gone up a great deal.",
         "The housing waiting list is the shortest, while the rate of temporary accommodation is average.",
         "The rate of homeless households is under the average.",
-        "As the population ages, it will affect how readily health services, housing and care homes can be "
-        "had.",
+        "As the population ages, it will affect how readily health services, housing and care homes can be had.",
     ],
     "Children and Young people": [
         "Teenage pregnancy goes with many disadvantages later on; Brentwood has the lowest rate.",
         "Fewer people than average are tested for chlamydia, but an average share of tests are positive.",
         "Child poverty is low.",
         "The rate of children in care is low.",
-        "Few two-year-olds qualify for free early education, but of those who do more than average take it "
-        "up.",
+        "Few two-year-olds qualify for free early education, but of those who do more than average take it up.",
     ],
     "Education": [
         "A high share of children are ready when they start school.",
@@ -176,8 +174,7 @@ _PROFILE: dict[str, list[str]] = {
     ],
     "Employment": [
         "Adults without any qualifications are fewer than average.",
-        "Adult unemployment is above average, but few young people are Not in Education, Employment or "
-        "Training.",
+        "Adult unemployment is above average, but few young people are Not in Education, Employment or Training.",
         "The level of employment among adults is above average as well.",
         "The ratio of jobs to population is the highest, and jobs are growing in number.",
         "Most businesses are small: they employ no more than 9 people.",
@@ -192,6 +189,4 @@ _PROFILE: dict[str, list[str]] = {
     ],
 }
 
-PROFILE: list[Row] = [
-    {"Theme": theme, "Point": point} for theme, points in _PROFILE.items() for point in points
-]
+PROFILE: list[Row] = [{"Theme": theme, "Point": point} for theme, points in _PROFILE.items() for point in points]

@@ -12,7 +12,7 @@ from .wordml import Table, field, mark, paragraph, run, tag, twips
 WIDTH = 9412
 HALVES = (WIDTH // 2, WIDTH // 2)
 NEW_PAGE = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
-SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="440"/>'
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="360"/>'
 
 
 def heading(text: str, *, same_page: bool = False) -> str:
@@ -183,7 +183,7 @@ def _themes(title: str, *sides: str) -> str:
     table = Table("PartnershipBoxes", title, HALVES if len(sides) == 2 else (WIDTH,))
     heads = [paragraph("BoxHead", f"{{{{ row.{side}.name }}}}") for side in sides]
     heads[0] = paragraph("BoxHead", "{{ row.left.name }}", mark("row.colour"))
-    whole = mark("row.keep_whole|default('')")
+    whole = mark("row.keep_whole")
     points = [listed(f"row.{side}.points", "BoxBullet", "Not stated", "BoxText", whole) for side in sides]
     return table.xml(table.header(*heads), table.row(*points))
 

@@ -81,7 +81,7 @@ def _seamless(colour: str) -> tuple[Border, ...]:
 
 def _gutter(colour: str) -> tuple[Border, ...]:
     """Panels side by side: a white gutter between them and a rule below in their colour."""
-    return ("top", 1, colour), ("bottom", 1.5, colour), ("insideV", 6, c.WHITE)
+    return ("bottom", 1.5, colour), ("insideV", 6, c.WHITE)
 
 
 WHITE_GUTTER: Final = (("insideV", 6, c.WHITE),)
@@ -124,7 +124,7 @@ TABLE_STYLES: Final = (
         "Partnership Partners",
         c.NAVY,
         WHITE_GUTTER,
-        (80, 170, 90, 170),
+        (60, 160, 70, 160),
         c.TINT_TEAL,
         head_borders=WHITE_GUTTER,
         conditional=(("firstCol", c.TINT_NAVY), ("nwCell", c.NAVY)),

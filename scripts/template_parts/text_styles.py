@@ -145,7 +145,7 @@ def _running_text() -> list[ParagraphStyle]:
             TextLook(bold=True, colour=c.WHITE, size=18),
         ),
         ParagraphStyle("Source Note", ParagraphLook(before=6, after=8, line=1.0), TextLook(colour=c.SLATE, size=10)),
-        ParagraphStyle("Key Line", ParagraphLook(before=4, after=0, line=1.05), TextLook(size=10.5)),
+        ParagraphStyle("Key Line", ParagraphLook(before=4, after=0, line=1.0), TextLook(size=10.5)),
         ParagraphStyle("Picture Holder", ParagraphLook(keep_next=True, before=0, after=12, line=1.0)),
         ParagraphStyle(
             "toc 1",

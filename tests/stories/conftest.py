@@ -1,0 +1,33 @@
+"""What the stories share: an office of one's own, and one that was built once and is only looked at."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from stories.office import Office, Ran
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Ran]:
+    """The sample year after its first build, and what was said. Look at it, and change nothing."""
+    office = Office.furnished(tmp_path_factory.mktemp("first"))
+    ran = office.run("plan")
+    assert ran.code == 0, ran.words
+    return office, ran
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office with the sample year, and nothing built yet."""
+    return Office.furnished(tmp_path / "office")
+
+
+@pytest.fixture
+def built_office(first_build: tuple[Office, Ran], tmp_path: Path) -> Office:
+    """An office of one's own in which the sample year is built."""
+    root = tmp_path / "office"
+    shutil.copytree(first_build[0].root, root)
+    return Office(root)
