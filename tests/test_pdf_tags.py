@@ -105,6 +105,26 @@ def test_the_same_document_gives_the_same_bytes(engine: str, tmp_path: Path) -> 
     assert finished[0] == finished[1]
 
 
+def test_the_order_in_which_an_engine_writes_its_fonts_leaves_no_trace(
+    made: dict[str, tuple[Path, Path]], tmp_path: Path
+) -> None:
+    raws, finished = [], []
+    for backwards in (False, True):
+        with pikepdf.open(made["libreoffice"][0]) as pdf:
+            fonts = pdf.pages[0].Resources.Font
+            assert len(fonts) > 2
+            for name in sorted(fonts.keys(), reverse=backwards):
+                fonts[name] = pdf.make_indirect(Dictionary(dict(fonts[name].items())))
+            # In object streams, objects stand in the order of their numbers.
+            streams = pikepdf.ObjectStreamMode.generate
+            pdf.save(tmp_path / "raw.pdf", object_stream_mode=streams, static_id=True)
+        clean_up(tmp_path / "raw.pdf", tmp_path / "finished.pdf", ABOUT)
+        raws.append((tmp_path / "raw.pdf").read_bytes())
+        finished.append((tmp_path / "finished.pdf").read_bytes())
+    assert raws[0] != raws[1]
+    assert finished[0] == finished[1]
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_text_and_the_bookmarks_stay_as_they_were(engine: str, made: dict[str, tuple[Path, Path]]) -> None:
     raw, finished = (PdfReader(path) for path in made[engine])

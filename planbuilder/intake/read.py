@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.intake.files import damaged
-from planbuilder.intake.files import damaged
 from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.problems import Level, Problem, nearest
-from planbuilder.schema import Record, columns
+from planbuilder.schema import Column, Record, columns
 from planbuilder.typed import FORMULA_ERRORS, Typed, folded
 
 if TYPE_CHECKING:
@@ -60,22 +59,6 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
     if loaded is None:
         return {}, [damaged(path)]
     book, formulas = loaded
-    found: dict[str, SheetRows] = {}
-    problems: list[Problem] = []
-    for record in sheets:
-        sheet = record.sheet
-        rows, faults = _read_sheet(book, record, formulas)
-        found[sheet.title] = rows
-        problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in faults]
-    return found, problems
-
-
-def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
-    """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
-    try:
-        book, formulas = _open(path)
-    except Exception:  # openpyxl meets a damaged workbook with whatever error it comes upon
-        return {}, [damaged(path)]
     declared = {folded(title) for record in sheets for title in (record.sheet.title, *record.sheet.old_titles)}
     spare = [worksheet.title for worksheet in book.worksheets if folded(worksheet.title) not in declared]
     found: dict[str, SheetRows] = {}
@@ -88,14 +71,19 @@ def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
     return found, problems
 
 
-def _open(path: Path) -> tuple[Workbook, Workbook | None]:
-    """The workbook with the results of its formulas, and with the formulas themselves where there are any."""
+def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
+    """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
-        book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
-        return book, load_workbook(path, keep_links=False) if _has_formulas(path) else None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
+            book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+            return book, load_workbook(path, keep_links=False) if _has_formulas(path) else None
+    except (OSError, MemoryError):
+        raise
+    except Exception:  # a damaged part ends in whatever openpyxl stumbles over first
+        return None
 
 
 def _has_formulas(path: Path) -> bool:
@@ -259,14 +247,19 @@ def _read_settings(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
             if 2 in by_column:
                 typed[name] = dress.typed(by_column[2])
     for name, column in declared.items():
-        # an officer's own row is not to be taken for a setting that may be missing
-        near = nearest(column.heading, unknown, cutoff=0.6 if column.required else 0.8) if name not in addresses else None
-        if name not in addresses and (column.required or near):
-            mend = f"Rename the setting “{near}” to “{column.heading}”." if near else "Add a row for it in column A."
-            problems.append(Problem(Level.STOP, f"the setting “{column.heading}” is missing", mend))
+        problems += _missing_setting(column, unknown) if name not in addresses else []
     sheet.columns = frozenset({2})
     sheet.rows += [Row(1, typed, addresses)] if addresses else []
     return problems
+
+
+def _missing_setting(column: Column, unknown: Sequence[str]) -> list[Problem]:
+    # an officer's own row is not to be taken for a setting that may be missing
+    near = nearest(column.heading, unknown, cutoff=0.6 if column.required else 0.8)
+    if not near and not column.required:
+        return []
+    do = f"Rename the setting “{near}” to “{column.heading}”." if near else "Add a row for it in column A."
+    return [Problem(Level.STOP, f"the setting “{column.heading}” is missing", do)]
 
 
 # --- formulas ---------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from planbuilder.output.marks import (
 _RUN_PROPERTIES = re.compile(r"<w:r(?: [^>]*)?>\s*(<w:rPr>.*?</w:rPr>|<w:rPr/>)?", re.DOTALL)
 #: What the schema has before a paragraph's w:numPr.
 _BEFORE_NUMBER = re.compile(
-    r"<w:pPr>(?:<w:(?:pStyle|keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*"
+    r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?'
+    r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*"
 )
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]+)"/>')
 _RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_OFF}]")
@@ -41,8 +42,8 @@ class Dressing:
     """What dressing a document needs from outside, and what it asks to be made.
 
     `pictures` gives the drawing of a picture by its key. `painted` collects the table styles that must exist: (style
-    id, colour). `lists` holds the paragraph style of each numbered list; the first list has the number `first_list`, or 0
-    where the document can have none.
+    id, colour). `lists` holds the paragraph style of each numbered list. The first list has the number `first_list`;
+    0 says that the document can have none.
     """
 
     pictures: Mapping[str, Callable[[], str]]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from planbuilder.output.pdf_content import Picture, put_marks_right
@@ -55,6 +55,7 @@ def clean_up(raw: Path, finished: Path, about: About) -> None:
             _mend_page(pdf, page.obj, structure)
             links.describe(page.obj)
         links.finish()
+        _number_fonts(pdf)
         _say_what_it_is(pdf, about)
         # The id is worked out from the bytes written; LibreOffice's checksum and id are of its own run.
         for key in ("/ID", "/DocChecksum"):
@@ -84,6 +85,41 @@ def _mend_page(pdf: pikepdf.Pdf, page: pikepdf.Object, structure: Structure) -> 
             figure, _ = undrawn[picture.mcid - first]
             set_kids(figure, [picture.mcid])
             structure.owner_of(page, picture.mcid, figure)
+
+
+def _number_fonts(pdf: pikepdf.Pdf) -> None:
+    """Give the fonts new object numbers, in the order of their names.
+
+    LibreOffice writes its fonts in the order of their places in memory, which is another one now and then
+    (2 of 60 times); object numbers decide the order in the file.
+    """
+    copies: dict[tuple[int, int], Any] = {}
+    for page in pdf.pages:
+        resources: Any = page.obj.get("/Resources")
+        fonts = None if resources is None else resources.get("/Font")
+        for name in sorted(fonts.keys()) if fonts is not None else ():
+            old = fonts[name].objgen
+            if old not in copies:
+                copies[old] = _copy(pdf, fonts[name])
+                copies[copies[old].objgen] = copies[old]
+            fonts[name] = copies[old]
+
+
+def _copy(pdf: pikepdf.Pdf, part: Any) -> Any:
+    """A part of the PDF and all that it refers to, under new object numbers."""
+    import pikepdf
+
+    if isinstance(part, pikepdf.Stream):
+        entries = {key: _copy(pdf, value) for key, value in part.items() if key != "/Length"}
+        return pdf.make_stream(part.read_raw_bytes(), entries)
+    copy: Any
+    if isinstance(part, pikepdf.Dictionary):
+        copy = pikepdf.Dictionary({key: _copy(pdf, value) for key, value in part.items()})
+    elif isinstance(part, pikepdf.Array):
+        copy = pikepdf.Array([_copy(pdf, value) for value in part])
+    else:
+        return part
+    return pdf.make_indirect(copy) if part.is_indirect else copy
 
 
 def _say_what_it_is(pdf: pikepdf.Pdf, about: About) -> None:

@@ -117,17 +117,15 @@ def _paint(package: Package, painted: set[tuple[str, str]]) -> None:
 
 def _in_colour(style: str, identity: str, colour: str) -> str:
     """A table style with the fill of its header row exchanged for a colour, and the next fill for a tint of it."""
-    header = re.search(r'<w:tblStylePr w:type="firstRow">.*?w:fill="([0-9A-Fa-f]{6})"', style, re.DOTALL)
-    body = re.search(
-        r'w:fill="([0-9A-Fa-f]{6})"', re.sub(r"<w:tblStylePr.*?</w:tblStylePr>", "", style, flags=re.DOTALL)
-    )
+    first_row = re.compile(r'<w:tblStylePr w:type="firstRow">.*?</w:tblStylePr>', re.DOTALL)
+    header = re.search(r'w:fill="([0-9A-Fa-f]{6})"', "".join(first_row.findall(style)))
+    body = re.search(r'w:fill="([0-9A-Fa-f]{6})"', first_row.sub("", style))
     if header:
         style = style.replace(f'"{header[1]}"', f'"{colour}"')
     if body and (not header or body[1] != header[1]):
         style = style.replace(f'"{body[1]}"', f'"{tint(colour)}"')
-    style = style.replace(f'w:styleId="{identity}"', f'w:styleId="{painted_style(identity, colour)}"').replace(
-        'w:default="1" ', ""
-    )
+    style = style.replace(f'w:styleId="{identity}"', f'w:styleId="{painted_style(identity, colour)}"')
+    style = style.replace('w:default="1" ', "")
     return re.sub(r'<w:name w:val="([^"]*)"/>', rf'<w:name w:val="\1 {colour}"/>', style, count=1)
 
 
@@ -137,9 +135,8 @@ _TINTS = {"12355B": "E8EEF5", "0B6B6B": "E3F1F0", "6B2C74": "F3E9F4", "9B2242": 
 
 def tint(colour: str) -> str:
     """A colour thinned with nine parts of white, on which dark text is easy to read."""
-    return _TINTS.get(colour) or "".join(
-        f"{round(255 - (255 - int(colour[i : i + 2], 16)) * 0.1):02X}" for i in (0, 2, 4)
-    )
+    shares = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return _TINTS.get(colour) or "".join(f"{round(255 - (255 - share) * 0.1):02X}" for share in shares)
 
 
 def _next_list_number(package: Package) -> int:
@@ -171,8 +168,8 @@ def _add_lists(package: Package, dressing: Dressing) -> None:
 #: A numbered list for a template that has none of its own.
 _PLAIN_LIST = (
     '<w:abstractNum w:abstractNumId="{}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/>'
-    "</w:pPr></w:lvl></w:abstractNum>"
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr></w:lvl></w:abstractNum>'
 )
 
 

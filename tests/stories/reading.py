@@ -115,21 +115,21 @@ def actions(docx: Path) -> dict[str, list[list[str]]]:
 
 
 def footers(docx: Path) -> list[str]:
-    """The words of each footer, with its fields shown as {PAGE}."""
-    found = []
+    """The words of each footer that has any, with its fields shown as {PAGE}."""
+    lines = []
     for name in parts(docx, r"word/footer\d*\.xml"):
-        line = ""
-        for one in part(docx, name).iter(f"{W}t", f"{W}instrText", f"{W}fldSimple", f"{W}ptab", f"{W}tab"):
-            if one.tag == f"{W}t":
-                line += one.text or ""
+        line, shown = "", True
+        for one in part(docx, name).iter(f"{W}t", f"{W}instrText", f"{W}fldChar", f"{W}ptab", f"{W}tab"):
+            if one.tag == f"{W}fldChar":
+                shown = one.get(f"{W}fldCharType") != "separate"  # what follows is the number last worked out
             elif one.tag == f"{W}instrText":
                 line += "{" + (one.text or "").split()[0] + "}"
-            elif one.tag == f"{W}fldSimple":
-                line += "{" + one.get(f"{W}instr", "").split()[0] + "}"
+            elif one.tag == f"{W}t":
+                line += (one.text or "") if shown else ""
             elif one.getparent().tag == f"{W}r":
                 line += " "
-        found.append(line)
-    return found
+        lines.append(line)
+    return [line for line in lines if line]
 
 
 # --- PDF -----------------------------------------------------------------------------------------------------

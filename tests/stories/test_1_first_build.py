@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from stories.office import YEAR, Office, Ran
 from stories.reading import (
@@ -86,9 +87,7 @@ def test_word_asks_no_question_on_opening(docx: Path) -> None:
 
 def test_the_contents_name_the_pages_on_which_the_headings_stand(office: Office) -> None:
     entries = contents(office.docx)
-    assert [words for words, _ in entries] == [
-        one.text_ for one in ()
-    ] + [words for words, _ in pdf_outline(office.pdf)]
+    assert len(entries) > 12
     assert entries == pdf_outline(office.pdf)
     pages = pdf_pages(office.pdf)
     assert all(squeezed(words) in squeezed(pages[page - 1]) for words, page in entries)
@@ -141,7 +140,7 @@ def test_the_pdf_tells_the_same_and_shows_its_title(office: Office) -> None:
 
 def test_each_page_but_the_cover_has_the_footer_with_its_number(office: Office) -> None:
     line = "Safer Brentwood Partnership Plan 2017/18 · Agreed"
-    assert set(footers(office.docx)) >= {f"{line} Page {{PAGE}} of {{NUMPAGES}}"}
+    assert set(footers(office.docx)) == {f"{line} Page {{PAGE}} of {{NUMPAGES}}"}
     pages = pdf_pages(office.pdf)
     for number, page in enumerate(pages[1:], 2):
         assert page.count(f"Page {number} of {len(pages)}") == 1
@@ -173,12 +172,16 @@ def test_the_cover_has_the_version_control_table(docx: Path) -> None:
     ]
 
 
-def test_partners_are_listed_as_statutory_and_community(docx: Path) -> None:
-    [[statutory, community]] = table(docx, "Statutory partners", "Community partners")
-    assert (len(statutory), len(community)) == (5, 10)
+def test_partners_are_listed_as_statutory_and_community_with_a_key(office: Office) -> None:
+    [[statutory, community]] = table(office.docx, "Statutory partners", "Community partners")
+    rows = load_workbook(office.workbook)["Partners"].iter_rows(min_row=2, max_col=2, values_only=True)
+    typed = [row for row in rows if row[0]]
+    assert statutory == [name for name, kind in typed if kind == "Statutory"]
+    assert community == [name for name, kind in typed if kind == "Community"]
     assert "Essex Police" in statutory
     assert "Victim Support" in community
-    assert "organisations that the law requires to take part" in text(docx)
+    assert "Statutory partners: organisations that the law requires to take part" in text(office.docx)
+    assert "Community partners: organisations that take part by choice" in text(office.docx)
 
 
 def test_the_profile_has_its_8_themes(docx: Path) -> None:
@@ -217,8 +220,9 @@ def test_each_focus_area_has_a_page_with_its_picture_its_points_and_its_reasons(
     descriptions = [
         one.get("descr", "") for one in part(office.docx, "word/document.xml").iter() if one.tag.endswith("}docPr")
     ]
-    assert descriptions[0] == "Crest of Safer Brentwood Community Safety Partnership"
     assert len([words for words in descriptions if words.startswith("Drawing of ")]) == 4
+    assert [words for words in descriptions if words.startswith("Crest of Safer Brentwood")]
+    assert all(descriptions)
 
 
 def test_the_9_highlights_stand_out_with_their_figures(docx: Path) -> None:
@@ -230,8 +234,8 @@ def test_the_9_highlights_stand_out_with_their_figures(docx: Path) -> None:
 def test_the_budget_adds_up_by_funder_and_by_priority(docx: Path) -> None:
     by_funder = {row[0][0]: row[1][0] for row in table(docx, "Funder", "Amount", "Share", "Actions")}
     assert by_funder["Safer Brentwood Community Safety Partnership (CSP)"] == "£14,924"
-    assert by_funder["Total"] == "£28,374"
-    assert sum(pounds(amount) for name, amount in by_funder.items() if name != "Total") == 28_374
+    assert by_funder.pop("All funders") == "£28,374"
+    assert sum(map(pounds, by_funder.values())) == 28_374
     by_priority = {
         row[0][0]: row[1][0] for row in table(docx, "Priority", "Amount", "Actions", "With existing resources")
     }
