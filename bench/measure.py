@@ -36,7 +36,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process cost: processor and clock in seconds, the most memory it held at a time in MB (a million bytes)."""
+    """What a process cost: processor and clock in seconds, and the most memory that it held, in millions of bytes."""
 
     processor: float
     clock: float

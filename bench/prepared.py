@@ -33,8 +33,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, str):
-        marked = hasattr(value, "bullet")
-        return {_TEXT: str(value), "bullet": value.bullet, "number": value.number} if marked else value
+        attributes = {name: getattr(value, name) for name in ("bullet", "number") if hasattr(value, name)}
+        return {_TEXT: str(value), **attributes} if attributes else value
     if isinstance(value, Sequence):
         return [_plain(inner) for inner in value]
     return value

@@ -32,8 +32,8 @@ def project_of(rows: int, target: Path, year: Path) -> Path:
     path = target / "inputs" / year.name / "plan.xlsx"
     book = load_workbook(path, rich_text=True)
     sheet = book["Actions"]
-    headings = {str(cell.value): cell.column for cell in sheet[1]}
-    action, ref = headings["Action"] - 1, headings["Ref"] - 1
+    headings = [cell.value for cell in sheet[1]]
+    action, ref = headings.index("Action"), headings.index("Ref")
     kept = [list(values) for values in sheet.iter_rows(min_row=2, values_only=True) if values[ref]]
     lines = [line for values in kept for line in str(values[action]).split("\n")]
     bullets = cycle([line for line in lines if line.startswith("•")])

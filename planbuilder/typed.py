@@ -16,10 +16,12 @@ from functools import lru_cache
 from planbuilder.values import Run, long_date
 
 #: What a formula shows when it cannot be worked out.
-FORMULA_ERRORS = frozenset(
-    "#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY! #UNKNOWN!"
-    " #GETTING_DATA".split()
-)
+FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"} | {
+    "#FIELD!",
+    "#BLOCKED!",
+    "#BUSY!",
+    "#GETTING_DATA",
+}
 
 
 class CellFault(Exception):

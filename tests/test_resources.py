@@ -53,6 +53,12 @@ def test_sums_stand_by_funder_in_the_order_of_their_sheet() -> None:
     assert found.total == 1000
 
 
+def test_a_funder_whose_full_name_is_its_name_is_named_once() -> None:
+    funders = [Funder(place=HERE, name="Essex Rural Partnership", full_name="Essex Rural Partnership")]
+    found = work_out([action("B1", "£5 Essex Rural Partnership")], PRIORITIES, funders)
+    assert [share.name for share in found.by_funder] == ["Essex Rural Partnership"]
+
+
 def test_an_action_that_two_funders_pay_for_counts_once_with_each() -> None:
     found = resources(action("B1", "£500 CSP\n£1,500 BBC"))
     assert by_funder(found) == {

@@ -7,6 +7,7 @@ that one fault is told once, at its cause.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -80,7 +81,7 @@ def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
             draft.whole = draft.whole and not stops(found)
         drafts.append(draft)
     if sheet.record.sheet.key == "ref":
-        problems = [_with_next_ref(problem, drafts) for problem in problems]
+        problems = _with_next_refs(problems, drafts)
     return drafts, problems
 
 
@@ -89,14 +90,14 @@ def _read_cell(draft: _Draft, name: str, column: Column, told: Set[str]) -> list
     if address is None or address in told:
         draft.whole = draft.whole and not (address or column.required)
         return []
-    if typed is None or typed.empty:
-        if column.required:
-            return [Problem(Level.STOP, f"“{column.heading}” is empty", "Fill it in.", cell=address)]
-        return []
     try:
-        draft.values[name] = column.kind.read(typed)
+        value = None if typed is None or typed.empty else column.kind.read(typed)
     except CellFault as fault:
         return [Problem(Level.STOP, fault.what, fault.do, cell=address)]
+    if typed is None or value in (None, "", ()):
+        empty = Problem(Level.STOP, f"“{column.heading}” is empty", "Fill it in.", cell=address)
+        return [empty] if column.required else []
+    draft.values[name] = value
     return [Problem(Level.NOTE, note, "There is no need to act.", cell=address) for note in dict.fromkeys(typed.notes)]
 
 
@@ -117,20 +118,30 @@ def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> lis
     return problems
 
 
-def _with_next_ref(problem: Problem, drafts: Sequence[_Draft]) -> Problem:
-    """An empty Ref is answered with the next unused one of the same priority."""
-    if problem.what != "“Ref” is empty":
-        return problem
-    here = next(draft for draft in drafts if draft.row.addresses.get("ref") == problem.cell)
-    priority = here.values.get("priority")
-    refs = [str(d.values["ref"]) for d in drafts if "ref" in d.values and d.values.get("priority") == priority]
-    split = [found for ref in refs if (found := re.fullmatch(r"(.*?)(\d+)", ref))]
-    if not split:
-        return problem
-    stem = split[-1][1]
-    number = max(int(found[2]) for found in split if found[1] == stem) + 1
-    do = f"Give the action the next unused reference, {stem}{number}."
-    return Problem(problem.level, problem.what, do, cell=problem.cell)
+def _with_next_refs(problems: Sequence[Problem], drafts: Sequence[_Draft]) -> list[Problem]:
+    """Each empty Ref is answered with the next unused one, counted on from the last of the same priority."""
+    stems: dict[str, str] = {}  # "CE" of "CE6", by priority
+    last: dict[str, tuple[int, int]] = {}  # the highest number of a stem, and its digits
+    for draft in drafts:
+        found = re.fullmatch(r"(.*?)(\d{1,9})", str(draft.values.get("ref", "")))
+        if found:
+            stems[_priority(draft)] = found[1]
+            last[found[1]] = max(last.get(found[1], (0, 0)), (int(found[2]), len(found[2])))
+    empty = {draft.row.addresses.get("ref"): draft for draft in drafts if "ref" not in draft.values}
+    answered = []
+    for problem in problems:
+        stem = stems.get(_priority(empty[problem.cell])) if problem.what == "“Ref” is empty" else None
+        if stem is not None:
+            number, digits = last[stem]
+            last[stem] = number + 1, digits
+            do = f"Give the action the next unused reference, {stem}{number + 1:0{digits}}."
+            problem = dataclasses.replace(problem, do=do)
+        answered.append(problem)
+    return answered
+
+
+def _priority(draft: _Draft) -> str:
+    return folded(str(draft.values.get("priority", "")))
 
 
 # --- names and repetitions --------------------------------------------------------------------------------

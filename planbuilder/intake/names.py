@@ -45,7 +45,7 @@ def name_list(title: str, key: str, rows: Iterable[Mapping[str, object]]) -> Nam
     for row in rows:
         if isinstance(row.get(key), str):
             others = [row.get("short_name"), row.get("full_name"), *_tuple(row.get("also"))]
-            names.add(str(row[key]), [str(other) for other in others if other])
+            names.add(str(row[key]), [part.strip() for other in others if other for part in str(other).split(";")])
     return names
 
 

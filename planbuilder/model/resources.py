@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from planbuilder.schema.plan import Action, Funder, Priority
+from planbuilder.typed import folded
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders:
 
 
 def _printed(funder: Funder) -> str:
-    return f"{funder.full_name} ({funder.name})" if funder.full_name else funder.name
+    differs = funder.full_name and folded(funder.full_name) != folded(funder.name)
+    return f"{funder.full_name} ({funder.name})" if differs else funder.name
 
 
 def _cost(priority: Priority, actions: Sequence[Action]) -> PriorityCost:

@@ -13,6 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+#: LibreOffice makes a link only of words that have a character style; this one changes nothing about their look.
+LINK_STYLE = "ContentsLink"
+LINK_STYLE_XML = (
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{LINK_STYLE}"><w:name w:val="Contents Link"/>'
+    '<w:uiPriority w:val="99"/></w:style>'
+)
 PAGE = re.compile("\ue0f0(\\d+)\ue0f1")
 FIELD_ON, FIELD_OFF = "\ue0f2", "\ue0f3"
 FIELD = re.compile(f"{FIELD_ON}(.*?){FIELD_OFF}", re.DOTALL)
@@ -118,11 +124,12 @@ def _entries(headings: Sequence[Heading], instruction: str, ids: dict[str, str])
         style = ids.get(f"toc {heading.level}")
         properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
         page = _field_start(f"PAGEREF {heading.bookmark} \\h") + f"<w:r><w:t>\ue0f0{place}\ue0f1</w:t></w:r>" + end
+        words = f'<w:r><w:t xml:space="preserve">{heading.text}</w:t></w:r><w:r><w:tab/></w:r>{page}'
+        words = words.replace("<w:r>", f'<w:r><w:rPr><w:rStyle w:val="{LINK_STYLE}"/></w:rPr>')
         made.append(
             f"<w:p>{properties}"
             + (f"{FIELD_ON}{code}{FIELD_OFF}" if place == 0 else "")
-            + f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
-            + f'<w:r><w:t xml:space="preserve">{heading.text}</w:t></w:r><w:r><w:tab/></w:r>{page}</w:hyperlink>'
+            + f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{words}</w:hyperlink>'
             + (f"{FIELD_ON}{end}{FIELD_OFF}" if place == len(headings) - 1 else "")
             + "</w:p>"
         )

@@ -1,6 +1,6 @@
 """The Plan becomes the values that a template names.
 
-Every text that officers typed goes through `marks.safe` or `marks.dressed`; nothing here knows Word. The template guide
+Bold, lists and pictures go along as marks (`marks.py`); nothing here knows Word. The template guide
 (docs/template-guide.md) lists these names for those who edit templates.
 """
 
@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from planbuilder.cells import COLOURS
 from planbuilder.model.plan import FocusArea, Plan, Theme
-from planbuilder.output.marks import KEEP_ROW, blocks, colour, picture, safe
+from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
 from planbuilder.schema.plan import Action, Highlight
 from planbuilder.values import Line, long_date, pounds
 
@@ -29,13 +29,13 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
     settings = plan.settings
     return {
         "partnership": _partnership(plan),
-        "title": safe(settings.title),
-        "subtitle": safe(settings.subtitle or ""),
+        "title": settings.title,
+        "subtitle": settings.subtitle or "",
         "year": settings.year,
         "last_year": plan.last_year,
         "status": plan.status,
         "crest": _picture(settings.crest, pictures),
-        "versions": [{"stage": safe(v.stage), "date": long_date(v.date)} for v in plan.versions],
+        "versions": [{"stage": v.stage, "date": long_date(v.date)} for v in plan.versions],
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
         "partners": _partners(plan),
         "profile": _profile(plan.profile),
@@ -65,7 +65,7 @@ def _partnership(plan: Plan) -> Values:
         "chair": settings.chair,
         "vice_chair": settings.vice_chair,
     }
-    return {name: safe(value or "") for name, value in named.items()} | {"contact": blocks(settings.contact)}
+    return {name: value or "" for name, value in named.items()} | {"contact": blocks(settings.contact)}
 
 
 def _partners(plan: Plan) -> Values:
@@ -80,17 +80,17 @@ def _partners(plan: Plan) -> Values:
     ]
     present = [bool(plan.statutory), bool(plan.community)]
     return {
-        "statutory": [safe(name) for name in plan.statutory],
-        "community": [safe(name) for name in plan.community],
+        "statutory": list(plan.statutory),
+        "community": list(plan.community),
         "key": [entry for entry, here in zip(key, present, strict=True) if here],
     }
 
 
 def _profile(themes: Sequence[Theme]) -> list[Values]:
     """Themes two by two, each row in the next colour; an odd last one stands alone."""
-    entries = [{"name": safe(theme.name), "points": blocks(theme.points)} for theme in themes]
+    entries = [{"name": theme.name, "points": blocks(theme.points)} for theme in themes]
     short = [_line_count(theme.points, 40) <= SHORT_PANEL for theme in themes]
-    pairs = zip_longest(entries[::2], entries[1::2])
+    pairs = zip_longest(entries[::2], entries[1::2], fillvalue="")
     return [
         {
             "left": left,
@@ -106,8 +106,8 @@ def _police(plan: Plan) -> list[Values]:
     return [
         {
             "number": str(number),
-            "name": safe(priority.name),
-            "served_by": [f"{safe(name)} ({_count(count, 'action')})" for name, count in priority.served_by],
+            "name": priority.name,
+            "served_by": [f"{name} ({_count(count, 'action')})" for name, count in priority.served_by],
         }
         for number, priority in enumerate(plan.police, 1)
     ]
@@ -125,7 +125,7 @@ def _colour(area: FocusArea, place: int) -> str:
 def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Values:
     priority = area.priority
     return {
-        "name": safe(priority.name),
+        "name": priority.name,
         "colour": _colour(area, place),
         "picture": _picture(priority.picture, pictures),
         "focusing_on": blocks(area.focusing_on),
@@ -134,7 +134,12 @@ def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Value
 
 
 def _highlight(highlight: Highlight) -> Values:
-    return {"figure": safe(highlight.figure), "text": " ".join(blocks(highlight.text))}
+    return {"figure": highlight.figure, "text": _in_one_line(highlight.text)}
+
+
+def _in_one_line(lines: Iterable[Line]) -> str:
+    """Lines as one text, for a paragraph that can have neither bullets nor numbers."""
+    return " ".join(dressed(line.runs) for line in lines)
 
 
 def _threes(entries: Sequence[Values]) -> list[Sequence[Values]]:
@@ -146,7 +151,7 @@ def _resources(plan: Plan) -> Values:
     return {
         "by_funder": [
             {
-                "name": safe(funder.name),
+                "name": funder.name,
                 "amount": pounds(funder.amount),
                 "share": f"{funder.per_cent}%",
                 "actions": str(funder.actions),
@@ -155,7 +160,7 @@ def _resources(plan: Plan) -> Values:
         ],
         "by_priority": [
             {
-                "name": safe(cost.name),
+                "name": cost.name,
                 "amount": pounds(cost.amount),
                 "actions": str(cost.actions),
                 "existing": str(cost.existing),
@@ -173,15 +178,15 @@ def _resources(plan: Plan) -> Values:
 
 def _in_list(action: Action) -> Values:
     return {
-        "ref": safe(action.ref),
-        "objective": " ".join(blocks(action.objective)),
-        "priority": safe(action.priority),
+        "ref": action.ref,
+        "objective": _in_one_line(action.objective),
+        "priority": action.priority,
     }
 
 
 def _action_plan(area: FocusArea, place: int) -> Values:
     return {
-        "name": safe(area.priority.name),
+        "name": area.priority.name,
         "colour": _colour(area, place),
         "actions": [_action(action) for action in area.actions],
     }
@@ -189,12 +194,12 @@ def _action_plan(area: FocusArea, place: int) -> Values:
 
 def _action(action: Action) -> Values:
     return {
-        "ref": safe(action.ref),
+        "ref": action.ref,
         "objective": blocks(action.objective),
         "what": blocks(action.what),
-        "leads": [safe(lead.text) for lead in action.leads],
-        "budget": [safe(money.text) for money in action.budget],
-        "serves": [safe(name) for name in action.serves],
+        "leads": [lead.text for lead in action.leads],
+        "budget": [money.text for money in action.budget],
+        "serves": list(action.serves),
         "timescale": blocks(action.timescale),
         "keep_whole": KEEP_ROW if _is_short(action) else "",
     }

@@ -18,23 +18,14 @@ PICTURE_ON, PICTURE_OFF = "\ue005", "\ue006"
 COLOUR_ON, COLOUR_OFF = "\ue007", "\ue008"
 KEEP_ROW = "\ue009"
 NUMBER_FIRST, NUMBER_NEXT = "\ue00a", "\ue00b"
-#: Stands between characters that docxtpl would otherwise take for one of its own escapes, such as "{_{".
-APART = "\ue00c"
 ANY = re.compile("[\ue000-\ue0ff]")
-
-_DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
-
-
-def safe(text: str) -> str:
-    """Text that docxtpl prints as it is."""
-    return _DOCXTPL_ESCAPE.sub(f"_{APART}", text) if "_" in text else text
 
 
 def dressed(runs: Iterable[Run]) -> str:
     """Runs as one text with the marks of their bold and italics."""
     parts = []
     for run in runs:
-        text = safe(run.text)
+        text = run.text
         if run.italic:
             text = f"{ITALIC_ON}{text}{ITALIC_OFF}"
         if run.bold:

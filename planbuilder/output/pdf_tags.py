@@ -93,11 +93,13 @@ def _number_fonts(pdf: pikepdf.Pdf) -> None:
     LibreOffice writes its fonts in the order of their places in memory, which is another one now and then
     (2 of 60 times); object numbers decide the order in the file.
     """
+    import pikepdf
+
     copies: dict[tuple[int, int], Any] = {}
     for page in pdf.pages:
-        resources: Any = page.obj.get("/Resources")
-        fonts = None if resources is None else resources.get("/Font")
-        for name in sorted(fonts.keys()) if fonts is not None else ():
+        resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
+        fonts: Any = resources.get("/Font", pikepdf.Dictionary())
+        for name in sorted(fonts.keys()):
             old = fonts[name].objgen
             if old not in copies:
                 copies[old] = _copy(pdf, fonts[name])

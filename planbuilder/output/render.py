@@ -23,6 +23,8 @@ from planbuilder.problems import Level, PlanbuilderError, Problem
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+#: A tag, or docxtpl's way of writing braces that are none: "{_{" prints "{{".
+_TAG_OR_BRACES = re.compile(rf"{_TAG.pattern}|(?P<braces>\{{_[{{%](?![{{%#])|[}}%]_\}})", re.DOTALL)
 _ENTITIES = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
 
 
@@ -64,9 +66,15 @@ def tag_faults(package: Package, template: str) -> list[Problem]:
 def _readable(source: str) -> tuple[str, list[str]]:
     """A part's XML as Jinja reads it, a line a paragraph, so that Jinja's line numbers name paragraphs."""
     source = DocxTemplate.patch_xml(_docxtpl(), source)
-    source = _TAG.sub(lambda tag: re.sub(r"&(?:amp|quot|apos|#39);", lambda e: _ENTITIES[e[0]], tag[0]), source)
+    source = _TAG_OR_BRACES.sub(_for_jinja, source)
     source = _PARAGRAPH.sub("\n", source)
     return source, source.split("\n")
+
+
+def _for_jinja(found: re.Match[str]) -> str:
+    if found["braces"]:
+        return f"{{{{ '{found[0][0]}{found[0][2]}' }}}}"
+    return re.sub(r"&(?:amp|quot|apos|#39);", lambda entity: _ENTITIES[entity[0]], found[0])
 
 
 def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[Problem]]:
@@ -82,8 +90,6 @@ def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[P
     except Exception as error:  # whatever a template's own expression runs into is a fault of that expression
         return "", [_bad_tag(lines, _line_of(error), str(error))]
     rendered = rendered.replace("\n<w:p", "<w:p")
-    for typed, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
-        rendered = rendered.replace(typed, meant)  # docxtpl's own way of writing a brace that is no tag
     return rendered, missing
 
 

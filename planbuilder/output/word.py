@@ -15,7 +15,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from planbuilder.output.contents import Heading, with_contents, with_pages
+from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages
 from planbuilder.output.drawing import PictureFile, drawing
 from planbuilder.output.dress import Dressing, painted_style
 from planbuilder.output.package import MAIN, Package, open_template
@@ -70,7 +70,10 @@ def make_document(
     _add_lists(package, dressing)
     _set_properties(package, properties)
     xml = _without_empty_last_section(package.text(MAIN))
-    xml, headings = with_contents(xml, package.text(STYLES))
+    styles = package.text(STYLES)
+    xml, headings = with_contents(xml, styles)
+    if headings and f'w:styleId="{LINK_STYLE}"' not in styles:
+        package.set_text(STYLES, styles.replace("</w:styles>", f"{LINK_STYLE_XML}</w:styles>"))
     return WordDocument(package, _numbered_drawings(xml), headings)
 
 

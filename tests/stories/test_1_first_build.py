@@ -180,8 +180,9 @@ def test_partners_are_listed_as_statutory_and_community_with_a_key(office: Offic
     assert community == [name for name, kind in typed if kind == "Community"]
     assert "Essex Police" in statutory
     assert "Victim Support" in community
-    assert "Statutory partners: organisations that the law requires to take part" in text(office.docx)
-    assert "Community partners: organisations that take part by choice" in text(office.docx)
+    lines = text(office.docx).splitlines()
+    assert [line for line in lines if line.startswith("Statutory partners: ")]
+    assert [line for line in lines if line.startswith("Community partners: ")]
 
 
 def test_the_profile_has_its_8_themes(docx: Path) -> None:
