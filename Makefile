@@ -44,6 +44,7 @@ lint: .venv/ready-test
 	$(IN_VENV)ruff check .
 	$(IN_VENV)ruff format --check .
 	$(IN_VENV)mypy
+	$(IN_VENV)mypy bench
 
 bench: .venv/ready-bench
 	$(IN_VENV)python bench/bench.py
@@ -53,6 +54,7 @@ samples: .venv/ready-test
 	$(IN_VENV)python scripts/make_sample.py
 	$(IN_VENV)python scripts/make_template.py
 	$(IN_VENV)python scripts/make_docs.py
+	$(IN_VENV)python scripts/make_guide_pictures.py
 
 docs: .venv/ready-test
 	$(IN_VENV)python scripts/make_docs.py

@@ -74,6 +74,8 @@ if errorlevel 1 exit /b 1
 .venv\Scripts\ruff format --check .
 if errorlevel 1 exit /b 1
 .venv\Scripts\mypy
+if errorlevel 1 exit /b 1
+.venv\Scripts\mypy bench
 exit /b %ERRORLEVEL%
 
 :bench
@@ -92,6 +94,8 @@ if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_template.py
 if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_docs.py
+if errorlevel 1 exit /b 1
+.venv\Scripts\python scripts\make_guide_pictures.py
 exit /b %ERRORLEVEL%
 
 :docs

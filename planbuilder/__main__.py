@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import signal
 import sys
 import traceback
@@ -31,10 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
     _speak_plainly()
-    signal.signal(signal.SIGTERM, _stop)
-    from planbuilder.project import find_project
-
-    project = find_project(Path(options.project or ".").resolve())
+    _end_as_by_hand()
+    project = _project(options.project)
+    if project is None:
+        _say(
+            f"There is no folder “{options.project}”. After --project, give the folder with inputs/ in it.", error=True
+        )
+        return BROKEN
     try:
         return int(options.run(options, project))
     except PlanbuilderError as error:
@@ -52,6 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         _say(_unexpected(project), error=True)
         return BROKEN
+
+
+def _project(folder: str | None) -> Project | None:
+    """The folder that was asked for, or the one that this is; None where there is none."""
+    from planbuilder.project import Project, find_project
+
+    if not folder:
+        return find_project(Path.cwd())
+    return Project(Path(folder).resolve()) if Path(folder).is_dir() else None
+
+
+def _end_as_by_hand() -> None:
+    """Being told to end, and a terminal that is closed, work as Ctrl+C does: all is cleared away first."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _stop)
 
 
 def _stop(*_: object) -> NoReturn:
@@ -137,14 +158,17 @@ def _run_blank(options: argparse.Namespace, project: Project) -> int:
 def _run_watch(options: argparse.Namespace, project: Project) -> int:
     from planbuilder.watching import changes
 
-    for reason in changes(project, options.year):
-        _say(reason)
-        try:
-            _run_plan(options, project)
-        except PlanbuilderError as error:
-            _show_problems(error.problems)
-            _close(error.problems, "Nothing was written.")
-        _say("Watching for the next change. To stop: Ctrl+C.\n")
+    try:
+        for reason in changes(project, options.year):
+            _say(reason)
+            try:
+                _run_plan(options, project)
+            except PlanbuilderError as error:
+                _show_problems(error.problems)
+                _close(error.problems, "Nothing was written.")
+            _say("Watching for the next change. To stop: Ctrl+C.\n")
+    except KeyboardInterrupt:  # the way to end it, and no fault
+        _say("\nNo longer watching.")
     return GOOD
 
 
@@ -164,7 +188,11 @@ class _Steps:
 
 
 def _say(text: str, *, error: bool = False) -> None:
-    print(text, file=sys.stderr if error else sys.stdout, flush=True)
+    stream = sys.stderr if error else sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:  # whoever read along has gone (as in "| head"); the work goes on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _show_outcome(outcome: Outcome, project: Project) -> None:
@@ -217,6 +245,10 @@ def _disk_trouble(error: OSError, project: Project) -> int:
         errno.EPERM: (
             "planbuilder may not write or read there",
             "Ask for the right to, or work in a folder of your own.",
+        ),
+        errno.EFBIG: (
+            "the file would be larger than this computer allows",
+            "Ask whoever looks after it to allow more.",
         ),
         errno.EROFS: ("nothing can be written there", "Copy the whole folder to a place where you may write."),
     }

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import errno
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.project import Year
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 SECONDS_TO_WAIT = 600
 
@@ -33,7 +38,7 @@ def working_folder(year: Year, waiting: Callable[[], None]) -> Iterator[Path]:
         lock.acquire(timeout=0)
     except Timeout:
         waiting()
-        lock.acquire(timeout=SECONDS_TO_WAIT)
+        _wait_for(lock, year)
     folder = memory / f"work-{year.name}"
     try:
         shutil.rmtree(folder, ignore_errors=True)  # what a build that was killed may have left
@@ -42,6 +47,17 @@ def working_folder(year: Year, waiting: Callable[[], None]) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         lock.release()
+
+
+def _wait_for(lock: BaseFileLock, year: Year) -> None:
+    from filelock import Timeout
+
+    try:
+        lock.acquire(timeout=SECONDS_TO_WAIT)
+    except Timeout:
+        what = f"another build of {year.name} has been running for more than {SECONDS_TO_WAIT // 60} minutes"
+        do = "Stop it, or restart the computer where you cannot find it; then run this again."
+        raise PlanbuilderError(Problem(Level.STOP, what, do)) from None
 
 
 def put_in_place(made: Iterable[Path], outputs: Path) -> dict[Path, Path]:
@@ -61,10 +77,10 @@ def _move(file: Path, wanted: Path) -> Path:
             continue
         try:
             _replace(file, target)
-        except PermissionError:  # Windows does not let go of a file that a program has open
-            if not target.exists():
-                raise
-            continue
+        except PermissionError:
+            if sys.platform == "win32" and target.exists():  # a program has it open, and Windows does not let go of it
+                continue
+            raise
         return target
     do = "Close the documents that are open, and run this again."
     raise PlanbuilderError(Problem(Level.STOP, f"every name for {wanted.name} is in use", do))
@@ -75,7 +91,7 @@ def _replace(file: Path, target: Path) -> None:
         file.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
-            raise
+            raise OSError(error.errno, error.strerror, str(target)) from None  # the place that an officer knows
         beside = target.with_name(f".{target.name}.part")  # outputs/ is on another disk: there first, then in place
         try:
             shutil.copyfile(file, beside)

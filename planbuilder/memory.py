@@ -22,8 +22,7 @@ from planbuilder.project import Year
 
 def fingerprint(year: Year, template: Path, settings: Mapping[str, str]) -> str:
     """One hash over the year's inputs, a template, planbuilder's own code, and settings."""
-    folders = (year.inputs, year.pictures, year.texts)
-    inputs = [path for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_file()]
+    inputs = [path for path in year.inputs.rglob("*") if path.is_file()]
     code = Path(__file__).parent.rglob("*.py")
     total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
     for file in sorted([template, *inputs, *code]):
@@ -54,7 +53,7 @@ def last_outcome(year: Year, document: str, made_from: str) -> Outcome | None:
 
 
 def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> None:
-    """Remember a build; whole or not at all, like everything else."""
+    """Remember a build; whole or not at all, like everything else. One that cannot be remembered is built again."""
     facts: dict[str, Any] = {
         "made_from": made_from,
         "title": outcome.title,
@@ -63,8 +62,9 @@ def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> Non
         "problems": [dataclasses.asdict(problem) for problem in outcome.problems],
     }
     draft = _file(year, document).with_suffix(".new")
-    draft.write_text(json.dumps(facts, indent=1), "utf-8")
-    draft.replace(_file(year, document))
+    with suppress(OSError):  # the documents are in place by now, and a full disk does not take them away
+        draft.write_text(json.dumps(facts, indent=1), "utf-8")
+        draft.replace(_file(year, document))
 
 
 def _file(year: Year, document: str) -> Path:

@@ -56,8 +56,9 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
     say(f"Checking {WORKBOOK}")
     checked = _check_workbook(year)
     say("Checking pictures and template")
-    _, problems = _check_pictures(year, checked)
-    problems = [*checked.problems, *problems, *_template_problems(project)]
+    pictures, problems = _check_pictures(year, checked)
+    problems = [*checked.problems, *problems]
+    problems += _template_problems(project) if stops(problems) else _trial(year, checked, pictures)
     title = f"Checked inputs/{year.name}"
     return Outcome(title, problems=problems, remarks=[_counts(checked)], seconds=perf_counter() - begun)
 
@@ -117,6 +118,15 @@ def _template_problems(project: Project) -> list[Problem]:
         return list(error.problems)
 
 
+def _trial(year: Year, checked: Checked, pictures: Mapping[str, PictureFile]) -> list[Problem]:
+    """What filling the template would run into; names that the template should not use show only then."""
+    try:
+        _write_word(year, checked, pictures)
+    except PlanbuilderError as error:
+        return list(error.problems)
+    return []
+
+
 # --- plan -------------------------------------------------------------------------------------------------
 
 
@@ -125,8 +135,7 @@ def plan(project: Project, options: Options, say: Say) -> Outcome:
     begun = perf_counter()
     year = project.year(options.year)
     engine = _engine(options)
-    settings = {"strict": str(options.strict), "engine": _identity(engine)}
-    made_from = memory.fingerprint(year, project.templates / TEMPLATE, settings)
+    made_from = _made_from(year, options, engine)
     known = memory.last_outcome(year, "plan", made_from)
     if known:
         return dataclasses.replace(known, seconds=perf_counter() - begun)
@@ -143,9 +152,17 @@ def plan(project: Project, options: Options, say: Say) -> Outcome:
         outcome = dataclasses.replace(outcome, problems=[*problems, *outcome.problems])
         if stops(outcome.problems, strict=options.strict):
             raise PlanbuilderError(*outcome.problems)
+        names = [file.path.name for file in outcome.made]
         outcome = _put_in_place(outcome, year, pdf_was_made=engine is not None)
-        memory.remember(year, "plan", made_from, outcome)
+        # Not remembered: what had to take another name, and what officers went on changing in the meantime.
+        if names == [file.path.name for file in outcome.made] and made_from == _made_from(year, options, engine):
+            memory.remember(year, "plan", made_from, outcome)
     return dataclasses.replace(outcome, seconds=perf_counter() - begun)
+
+
+def _made_from(year: Year, options: Options, engine: Engine | None) -> str:
+    settings = {"strict": str(options.strict), "engine": _identity(engine)}
+    return memory.fingerprint(year, year.project.templates / TEMPLATE, settings)
 
 
 def _engine(options: Options) -> Engine | None:

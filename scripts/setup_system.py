@@ -20,7 +20,8 @@ LOG = VENV / "set-up.log"
 
 OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
 FONT_PACKAGES = ("fonts-crosextra-carlito", "fonts-liberation")
-TEST_PROGRAMS = {"java": "default-jre-headless", "pdftoppm": "poppler-utils"}
+JAVA_PACKAGE = "default-jre-headless"
+CALC_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-calc")
 
 ASK_NOTHING = (
     "DEBIAN_FRONTEND=noninteractive",
@@ -88,17 +89,18 @@ def install_fonts() -> None:
 
 
 def install_test_programs() -> None:
-    """Get Java for veraPDF, and poppler to look at pages: without them the tests would prove too little."""
-    missing = {program: package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)}
-    if not missing:
-        return
-    packages = list(missing.values())
-    why_not = apt_install(packages, "  Fetching the programs with which the tests examine PDFs ...")
-    if why_not:
-        raise CannotSetUp(
-            f"The tests need {' and '.join(missing)}, which could not be installed ({why_not}).\n"
-            f"Have them installed; on Debian or Ubuntu:\n  sudo apt-get install {' '.join(packages)}"
-        )
+    """Get Java for veraPDF, without which no PDF can be proved accessible, and LibreOffice's spreadsheet."""
+    if shutil.which("java") is None:
+        why_not = apt_install([JAVA_PACKAGE], "  Fetching Java, with which the tests examine PDFs ...")
+        if why_not:
+            raise CannotSetUp(
+                f"The tests need Java 17 or newer, and it could not be installed ({why_not}).\n"
+                f"Have it installed; on Debian or Ubuntu:  sudo apt-get install {JAVA_PACKAGE}"
+            )
+    if has_office() and not any(is_installed(package) for package in CALC_PACKAGES):
+        why_not = apt_install(CALC_PACKAGES[:1], "  Fetching LibreOffice Calc, which tests save workbooks with ...")
+        if why_not:
+            say(f"  LibreOffice Calc could not be installed ({why_not}): tests that need it will fail.")
 
 
 def has_office() -> bool:
@@ -129,7 +131,7 @@ def apt_install(packages: Sequence[str], announcement: str) -> str:
     say(announcement)
     silently = (*administrator, "env", *ASK_NOTHING)
     seconds = "900" if update_lists(silently) else "120"
-    install = (*APT, "install", "--yes", "--no-install-recommends", *packages)
+    install = (*APT, "install", "--yes", "--no-install-recommends", "--no-remove", *packages)
     fetched = run(*silently, "timeout", seconds, *install, "--download-only") == 0
     if fetched and run(*silently, *install) == 0:
         return ""

@@ -135,11 +135,16 @@ def test_bold_and_italics_stay_and_the_list_mark_goes_whatever_its_dress() -> No
 
 
 def test_a_list_mark_that_is_parted_between_two_runs_is_still_one() -> None:
-    assert to_lines(Typed(rich(("b", "1"), ". Visit", ("b", " us")))) == (Line((Run("Visit"), Run(" us", bold=True)), N),)
+    assert to_lines(Typed(rich(("b", "1"), ". Visit", ("b", " us")))) == (
+        Line((Run("Visit"), Run(" us", bold=True)), N),
+    )
 
 
 def test_a_cell_that_is_bold_as_a_whole_has_bold_lines() -> None:
-    assert to_lines(Typed("- one\ntwo", bold=True)) == (Line((Run("one", bold=True),), B), Line((Run("two", bold=True),)))
+    assert to_lines(Typed("- one\ntwo", bold=True)) == (
+        Line((Run("one", bold=True),), B),
+        Line((Run("two", bold=True),)),
+    )
 
 
 def test_a_line_break_inside_a_bold_part_keeps_both_lines_bold() -> None:
@@ -162,8 +167,10 @@ WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["", "• ", "- ", "\uf0b7 "]), st.lists(WORDS, min_size=1)), max_size=8))
-@settings(max_examples=200, deadline=None)
-def test_lines_typed_with_and_without_bullets_come_back_with_all_their_words(typed: list[tuple[str, list[str]]]) -> None:
+@settings(max_examples=60, deadline=None)
+def test_lines_typed_with_and_without_bullets_come_back_with_all_their_words(
+    typed: list[tuple[str, list[str]]],
+) -> None:
     lines = [(mark, "A" + " ".join(words)) for mark, words in typed]
     found = marks_and_texts("\n".join(mark + text for mark, text in lines))
     assert found == [(B if mark else P, text) for mark, text in lines]

@@ -34,6 +34,7 @@ def sample() -> dict[str, Any]:
 
 # --- the guide and the code say the same --------------------------------------------------------------------------
 
+
 def guide_names() -> Iterator[str]:
     """Every name in the guide's table, whole: "partnership.name", "versions[].stage", "highlights[][].figure"."""
     table = GUIDE.read_text(encoding="utf-8").split("## The names")[1].split("\n\n")[1]
@@ -172,9 +173,7 @@ def test_partners_of_one_kind_have_a_key_of_one_entry(tmp_path: Path) -> None:
     assert [entry["label"] for entry in made["partners"]["key"]] == ["Community partners"]
 
 
-@pytest.mark.parametrize(
-    ("count", "shape"), [(0, []), (1, [1]), (3, [3]), (4, [3, 1]), (7, [3, 3, 1]), (9, [3, 3, 3])]
-)
+@pytest.mark.parametrize(("count", "shape"), [(0, []), (1, [1]), (3, [3]), (4, [3, 1]), (7, [3, 3, 1]), (9, [3, 3, 3])])
 def test_highlights_stand_in_threes(tmp_path: Path, count: int, shape: list[int]) -> None:
     rows = [("Figure", "Text"), *((f"{number}+", f"visits {number}") for number in range(count))]
     made = values(plan_of(tmp_path, Highlights=rows))

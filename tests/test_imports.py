@@ -1,4 +1,4 @@
-"""The house stands as it is drawn: imports go one way, only the front door speaks, heavy libraries wait until needed."""
+"""The house as it is drawn: imports go one way, only the front door speaks, heavy libraries wait till needed."""
 
 from __future__ import annotations
 
@@ -41,10 +41,8 @@ APART = {
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = {
     *("pandas", "numpy", "docxtpl", "docx", "openpyxl", "pikepdf", "pypdf", "rdocx", "lxml", "jinja2", "PIL"),
-    *("watchfiles", "filelock", "win32com", "difflib", "tempfile", "zipfile", "subprocess"),
+    *("watchfiles", "filelock", "win32com", "tempfile", "zipfile", "subprocess"),
 }
-#: Of the standard library: slow to load, and of no use to --help.
-ALLOWED_IN_HELP = {"difflib"}
 
 
 def module_name(path: Path) -> str:
@@ -122,8 +120,10 @@ def test_there_are_no_circles() -> None:
 def spoken(module: str) -> Iterator[str]:
     """The places where a module prints, asks, ends the program or takes hold of the terminal."""
     for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Name) and node.id in {"print", "input", "exit", "quit", "SystemExit", "breakpoint"}:
+        if isinstance(node, ast.Name) and node.id in {"print", "input", "exit", "quit", "breakpoint"}:
             yield f"{node.id} in line {node.lineno}"
+        if isinstance(node, ast.Raise) and node.exc and "SystemExit" in ast.unparse(node.exc):
+            yield f"raise SystemExit in line {node.lineno}"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             named = f"{node.value.id}.{node.attr}"
             if named in {"sys.exit", "sys.stdout", "sys.stderr", "sys.stdin", "os._exit"}:

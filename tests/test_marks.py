@@ -79,7 +79,7 @@ def printed(*values: str) -> list[str]:
     """What each value prints, alone in a paragraph of a template."""
     template = word.package("".join(word.paragraph(f"{{{{ value{number} }}}}") for number in range(len(values))))
     render(template, {f"value{number}": value for number, value in enumerate(values)}, "plan.docx")
-    xml = Dressing({}).dress(template.text(MAIN))
+    xml = Dressing({}).dress(template.text(MAIN), MAIN)
     template.set_text(MAIN, xml)
     assert not ANY.search(xml)
     return word.texts(word.tree(template.to_bytes()))
@@ -101,7 +101,7 @@ def test_any_text_prints_as_it_was_typed(text: str) -> None:
 def test_any_runs_print_their_words_and_their_dress(runs: list[Run]) -> None:
     template = word.package(word.paragraph("{{ value }}"))
     render(template, {"value": dressed(runs)}, "plan.docx")
-    template.set_text(MAIN, Dressing({}).dress(template.text(MAIN)))
+    template.set_text(MAIN, Dressing({}).dress(template.text(MAIN), MAIN))
     paragraph = next(word.tree(template.to_bytes()).iter(f"{word.W}p"))
     expected: list[tuple[str, str]] = []
     for run in runs:
@@ -116,7 +116,7 @@ def test_any_runs_print_their_words_and_their_dress(runs: list[Run]) -> None:
 def test_values_side_by_side_make_no_escape_of_docxtpl() -> None:
     template = word.package(word.paragraph("{{ a }}{{ b }}"))
     render(template, {"a": "{_", "b": "{ 5"}, "plan.docx")
-    template.set_text(MAIN, Dressing({}).dress(template.text(MAIN)))
+    template.set_text(MAIN, Dressing({}).dress(template.text(MAIN), MAIN))
     assert word.texts(word.tree(template.to_bytes())) == ["{_{ 5"]
 
 
@@ -127,7 +127,7 @@ def test_marks_never_reach_the_file(tmp_path: Path) -> None:
     )
     body = word.paragraph("{{ v }}") + word.table(
         word.paragraph("{{ v }} {{ v }}"), word.paragraph("and {{ v }}")
-    ).replace("<w:tblW", '<w:tblW').replace("</w:tblPr>", '<w:tblCaption w:val="{{ v }}"/></w:tblPr>')
+    ).replace("<w:tblW", "<w:tblW").replace("</w:tblPr>", '<w:tblCaption w:val="{{ v }}"/></w:tblPr>')
     parts = {"word/header1.xml": word.header(word.paragraph("{{ v }}"))}
     made = word.filled(tmp_path, body, {"v": value}, parts=parts)
     for name in made.package.parts:

@@ -74,7 +74,7 @@ def test_a_budget_line_names_a_sum_a_funder_and_a_note(
     ],
 )
 def test_one_line_may_name_two_sums(line: str) -> None:
-    assert [(money.amount, money.funder) for money in budget_lines(line)] == [(500, "CSP"), (200, "BBC")]
+    assert [f"{money.amount} {money.funder}" for money in budget_lines(line)] == ["500 CSP", "200 BBC"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_existing_resources_ask_for_no_new_money_and_stay_in_the_officers_words(
 def test_existing_resources_may_stand_beside_a_sum() -> None:
     existing, money = budget_lines("Existing resources and £500 CSP")
     assert existing.existing and existing.amount is None
-    assert (money.amount, money.funder) == (500, "CSP")
+    assert money == Money("£500 CSP", Decimal(500), "CSP")
 
 
 @pytest.mark.parametrize("line", ["N/A", "n/a", "N/A.", "None", "Nil", "-", "Not applicable", "No cost", "TBC", "tba"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -12,7 +13,7 @@ from planbuilder.intake.names import NameList
 from planbuilder.schema.plan import Action, FocusPoint, Progress
 
 
-def with_cell(cell: str, value: object, sheet: str = "Actions") -> Workbook:
+def with_cell(cell: str, value: Any, sheet: str = "Actions") -> Workbook:
     book = plan_book()
     book[sheet][cell] = value
     return book
@@ -87,7 +88,7 @@ def test_a_funder_is_printed_as_its_sheet_names_it(tmp_path: Path, typed: str, t
     checked = check(with_cell("F2", typed), tmp_path)
     assert said(checked) == []
     (money,) = checked.of(Action)[0].budget
-    assert (money.text, money.amount) == (text, 500)
+    assert money.text == text and money.amount == 500
 
 
 @pytest.mark.parametrize("typed", ["£500 Anytown Borough Council", "£500 Community safety partnership"])

@@ -287,7 +287,7 @@ def test_the_name_of_a_setting_may_be_in_other_case(tmp_path: Path, label: str) 
 
 
 @pytest.mark.parametrize(("year", "printed"), [(2017, "2017"), ("2017-2018", "2017/18"), ("2025-28", "2025-2028")])
-def test_the_year_may_be_a_number_or_a_text(tmp_path: Path, year: object, printed: str) -> None:
+def test_the_year_may_be_a_number_or_a_text(tmp_path: Path, year: int | str, printed: str) -> None:
     book = plan_book()
     book["Plan"]["B5"] = year
     checked = check(book, tmp_path)
@@ -299,6 +299,12 @@ def test_a_setting_that_is_not_required_may_be_gone(tmp_path: Path) -> None:
     checked = check(plan_book(Plan=[row for row in PLAN["Plan"] if row[0] != "Short name"]), tmp_path)
     assert said(checked) == []
     assert checked.of(Settings)[0].short_name is None
+
+
+def test_an_own_row_is_not_taken_for_a_setting_that_may_be_gone(tmp_path: Path) -> None:
+    book = plan_book()
+    book["Plan"]["A3"] = "Our name"
+    assert said(check(book, tmp_path)) == []
 
 
 def test_a_required_setting_that_is_gone_is_told_once(tmp_path: Path) -> None:
@@ -381,7 +387,7 @@ def test_bold_names_and_dates_are_names_and_dates(tmp_path: Path) -> None:
     ],
 )
 def test_a_figure_is_printed_as_excel_shows_it(
-    tmp_path: Path, value: object, number_format: str, shown: str
+    tmp_path: Path, value: float | str, number_format: str, shown: str
 ) -> None:
     book = plan_book()
     book["Highlights"]["A2"] = value

@@ -71,7 +71,9 @@ def test_a_tag_prints_what_it_says(typed: str, prints: str) -> None:
     assert printed(typed) == [prints]
 
 
-@pytest.mark.parametrize("value", ["{{ title }}", "{% if x %}", "{_{ title }_}", "{#", "<w:t>", "&amp;", "“”", "a\u00a0b"])
+@pytest.mark.parametrize(
+    "value", ["{{ title }}", "{% if x %}", "{_{ title }_}", "{#", "<w:t>", "&amp;", "“”", "a\u00a0b"]
+)
 def test_a_value_prints_as_it_is_whatever_it_looks_like(value: str) -> None:
     assert printed("{{ value }}", value=value) == [value]
 
@@ -135,8 +137,7 @@ def test_rendering_adds_nothing_between_the_paragraphs_of_a_template() -> None:
     template = word.package(body)
     render(template, VALUES, "plan.docx")
     expected = word.document(word.paragraph("one") + word.paragraph("Partnership Plan") + word.LAST_SECTION)
-    assert template.text(MAIN).replace("\n", "") == expected.replace("\n", "")
-    assert template.text(MAIN).count("\n") <= expected.count("\n")
+    assert template.text(MAIN) == expected.replace("\n", " ")
 
 
 def test_a_block_prints_its_text_and_says_what_it_is() -> None:
@@ -168,7 +169,9 @@ def test_unknown_names_are_told_all_at_once_with_their_places_and_the_nearest_na
 
 
 def test_paragraphs_are_counted_as_word_shows_them_also_those_with_control_tags() -> None:
-    told = problems("{%p if title %}", "First", "{%p endif %}", "{%p for v in versions %}", "{{ v.stag }}", "{%p endfor %}")
+    told = problems(
+        "{%p if title %}", "First", "{%p endif %}", "{%p for v in versions %}", "{{ v.stag }}", "{%p endfor %}"
+    )
     assert [problem.cell for problem in told] == ["paragraph 5, near “First”"]
 
 
@@ -208,7 +211,7 @@ def test_an_unknown_name_in_a_header_is_told_with_its_room() -> None:
 )
 def test_an_unknown_name_is_told_however_it_is_used(tag: str) -> None:
     assert [(problem.what, problem.level) for problem in problems(tag)] == [
-        (f"the name “zebra” means nothing to planbuilder", "stop")
+        ("the name “zebra” means nothing to planbuilder", "stop")
     ]
 
 

@@ -118,7 +118,9 @@ LINES = st.builds(
     st.none() | st.decimals(0, 1_000_000, places=2),
     st.sampled_from(["CSP", "BBC", "PFCC", ""]),
 )
-ACTIONS = st.lists(st.tuples(st.sampled_from([one.name for one in PRIORITIES]), st.lists(LINES, max_size=3)), max_size=8)
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from([one.name for one in PRIORITIES]), st.lists(LINES, max_size=3)), max_size=8
+)
 
 
 @given(ACTIONS)

@@ -22,7 +22,9 @@ from planbuilder.intake.year import check_year
         (2017, "2017"),
     ],
 )
-def test_a_workbook_in_the_folder_of_its_year_passes_without_a_word(tmp_path: Path, typed: object, folder: str) -> None:
+def test_a_workbook_in_the_folder_of_its_year_passes_without_a_word(
+    tmp_path: Path, typed: int | str, folder: str
+) -> None:
     book = plan_book()
     book["Plan"]["B5"] = typed
     assert check_year(check(book, tmp_path), folder) == []

@@ -107,10 +107,7 @@ def template(folder: Path, body: str, parts: Mapping[str, str | bytes | None] | 
 def package(body: str, parts: Mapping[str, str | bytes | None] | None = None) -> Package:
     """A template as its parts."""
     return Package(
-        {
-            name: part.encode() if isinstance(part, str) else part
-            for name, part in template_parts(body, parts).items()
-        }
+        {name: part.encode() if isinstance(part, str) else part for name, part in template_parts(body, parts).items()}
     )
 
 

@@ -60,7 +60,7 @@ def examine_picture(name: str, folder: Path) -> Path | Problem:
     except OSError as error:
         what = f"The picture “{name}” could not be read ({error.strerror or error})"
         return _stop(what, "Open it once, so that it is really on this computer, then run this again.")
-    return _fault_inside(name, content) or path
+    return fault_inside(name, content) or path
 
 
 def _find(name: str, folder: Path) -> Path | Problem:
@@ -115,7 +115,8 @@ def _pictures(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
-def _fault_inside(name: str, content: bytes) -> Problem | None:
+def fault_inside(name: str, content: bytes) -> Problem | None:
+    """What is wrong with a picture's file, by its own bytes; None for a whole one of a kind that can be printed."""
     if not content:
         return _stop(f"The picture “{name}” is empty (0 bytes)", _COPY_AGAIN)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -109,9 +109,7 @@ def _read_sheet(
     return rows, problems
 
 
-def _find_sheet(
-    book: Workbook, record: type[Record], spare: Sequence[str]
-) -> tuple[Worksheet | None, list[Problem]]:
+def _find_sheet(book: Workbook, record: type[Record], spare: Sequence[str]) -> tuple[Worksheet | None, list[Problem]]:
     """The sheet of a record; where it is missing, one of the spare sheets may be it under another name."""
     sheet = record.sheet
     by_name = {folded(worksheet.title): worksheet for worksheet in book.worksheets}
@@ -274,7 +272,12 @@ def _formula_faults(rows: SheetRows, shown: Worksheet, formulas: Worksheet | Non
                 what, do = f"the formula here shows {typed.value}", "Mend the formula, or type the value over it."
                 problems.append(Problem(Level.STOP, what, do, cell=row.addresses[name]))
     for (number, column), cell in sorted(formulas._cells.items()) if formulas else ():
-        if number > rows.top and column in rows.columns and cell.data_type == "f" and _has_no_result(shown, cell):
+        if (
+            number > rows.top
+            and column in rows.columns
+            and cell.data_type == "f"
+            and _has_no_result(shown, (number, column))
+        ):
             what = "the formula here was never worked out"
             do = "Open the workbook in Excel, save it, and run this again; or type the value over the formula."
             problems.append(Problem(Level.STOP, what, do, cell=cell.coordinate))
@@ -282,7 +285,7 @@ def _formula_faults(rows: SheetRows, shown: Worksheet, formulas: Worksheet | Non
     return problems
 
 
-def _has_no_result(shown: Worksheet, formula: Cell) -> bool:
+def _has_no_result(shown: Worksheet, place: tuple[int, int]) -> bool:
     """Whether a formula was never worked out; one whose result is an empty text has the type of a text."""
-    result = shown._cells.get((formula.row, formula.column))
+    result = shown._cells.get(place)
     return result is None or (result.value is None and result.data_type != "str")

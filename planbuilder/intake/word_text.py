@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from planbuilder.intake.kinds import is_unsafe
+from planbuilder.intake.pictures import fault_inside
 from planbuilder.problems import Level, Problem, did_you_mean
 from planbuilder.typed import clean
 from planbuilder.values import Line, Mark, Picture, Run
@@ -24,6 +26,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOLD_STYLES = {"strong", "intense emphasis"}
 _ITALIC_STYLES = {"emphasis", "subtle emphasis", "intense emphasis"}
 
@@ -42,12 +45,14 @@ def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Prob
         with zipfile.ZipFile(path) as package:
             if is_unsafe(package) or "word/document.xml" not in package.namelist():
                 raise zipfile.BadZipFile
-            text = _WordText(package, [])
+            text = _WordText(package)
             lines = tuple(text.lines())
-    except (zipfile.BadZipFile, ValueError, KeyError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError):
         do = "Open it in Word, choose File > Save As > Word Document (*.docx), and run this again."
         return (), [Problem(Level.STOP, f"“{name}” is not a Word document that can be read", do)]
     problems = [Problem(Level.NOTE, f"in “{name}”: {note}", "There is no need to act.") for note in text.notes]
+    do = "Put what it shows into the text, or do without."
+    problems += [Problem(Level.WARN, f"in “{name}”: {lost}", do) for lost in dict.fromkeys(text.lost)]
     if not lines:
         what = f"the Word file “{name}” has no text"
         problems.append(Problem(Level.WARN, what, "Write the text, or empty the cell."))
@@ -57,21 +62,34 @@ def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Prob
 @dataclass
 class _WordText:
     package: zipfile.ZipFile
-    notes: list[str]
+    notes: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
         """Every paragraph with words, and every picture, in reading order; a line break starts a new paragraph."""
-        body = self._tree("word/document.xml").find(f"{_W}body")
-        tables = 0 if body is None else len(body.findall(f".//{_W}tbl"))
-        if tables:
+        body = self._body()
+        if body is None:
+            return
+        if body.find(f".//{_W}tbl") is not None:
             self.notes.append("a table was read cell by cell as paragraphs; tables belong in a workbook")
-        for paragraph in () if body is None else body.iter(f"{_W}p"):
+        if next(body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"), None) is not None:
+            self.lost.append("a footnote or endnote was left out")
+        for paragraph in body.iter(f"{_W}p"):
             mark = self._mark(paragraph)
             for runs in self._broken(paragraph):
                 if any(run.text.strip() for run in runs):
                     yield Line(runs, mark)
-            for drawing in paragraph.iter(f"{_W}drawing"):
+            for drawing in _own(paragraph, "drawing", "pict", "object"):
                 yield from self._picture(drawing)
+
+    def _body(self) -> Any:
+        """The body without what was deleted or moved away, and without copies for old versions of Word."""
+        from lxml import etree
+
+        body = self._tree("word/document.xml").find(f"{_W}body")
+        if body is not None:
+            etree.strip_elements(body, f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", with_tail=False)
+        return body
 
     def _tree(self, part: str) -> Any:
         from lxml import etree
@@ -123,8 +141,8 @@ class _WordText:
         styles = self._style_names(_value(paragraph, "pPr/pStyle"))
         heading = any(name.startswith(("heading", "title")) for name, _ in styles)
         lines: list[list[Run]] = [[]]
-        for run in paragraph.iter(f"{_W}r"):
-            if any(True for _ in run.iterancestors(f"{_W}txbxContent")):
+        for run in _own(paragraph, "r"):
+            if _is_on(run, "vanish"):
                 continue
             names = {name for name, _ in self._style_names(_value(run, "rPr/rStyle"))}
             bold = heading or _is_on(run, "b") or bool(names & _BOLD_STYLES)
@@ -137,14 +155,20 @@ class _WordText:
         return [tuple(line) for line in lines]
 
     def _picture(self, drawing: Any) -> Iterator[Line]:
+        if next(drawing.iter(f"{_W}txbxContent"), None) is not None:  # its paragraphs are read on their own
+            return
         blip = next(drawing.iter(f"{_A}blip"), None)
         part = self._related.get(blip.get(f"{_R}embed")) if blip is not None else None
         if part not in self.package.namelist():
-            self.notes.append("a drawing that is not a picture was left out")
+            self.lost.append("a drawing that is not a picture was left out")
             return
         about = next(drawing.iter(f"{_DRAWING}docPr"), None)
         description = (about.get("descr") or about.get("title") or "") if about is not None else ""
-        yield Line((), picture=Picture(self.package.read(str(part)), description or "Picture"))
+        contents = self.package.read(str(part))
+        if fault := fault_inside(posixpath.basename(str(part)), contents):
+            self.lost.append(f"a picture was left out ({fault.what})")
+        else:
+            yield Line((), picture=Picture(contents, description or "Picture"))
 
     @cached_property
     def _related(self) -> dict[str | None, str]:
@@ -152,7 +176,15 @@ class _WordText:
         if name not in self.package.namelist():
             return {}
         inside = (one for one in self._tree(name) if one.get("TargetMode") != "External")
-        return {one.get("Id"): posixpath.normpath(posixpath.join("word", one.get("Target", ""))) for one in inside}
+        joined = {one.get("Id"): posixpath.join("/word", one.get("Target", "")) for one in inside}
+        return {identity: posixpath.normpath(target).lstrip("/") for identity, target in joined.items()}
+
+
+def _own(paragraph: Any, *names: str) -> Iterator[Any]:
+    """What stands in a paragraph itself, not in the paragraphs of a text box in it."""
+    for found in paragraph.iter(*(f"{_W}{name}" for name in names)):
+        if next(found.iterancestors(f"{_W}p")) is paragraph:
+            yield found
 
 
 def _value(element: Any, path: str) -> str | None:
@@ -177,3 +209,5 @@ def _pieces(run: Any) -> Iterator[str]:
             yield " "
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif child.tag == f"{_W}sym":
+            yield chr(int(child.get(f"{_W}char", "20"), 16))

@@ -57,15 +57,14 @@ def with_contents(xml: str, styles: str) -> tuple[str, list[Heading]]:
     if not toc:
         return xml, []
     ids = style_ids(styles)
-    start, end = _paragraphs_of_field(xml, toc.start())
-    before, after = xml[:start], xml[end:]
+    before, after = (_without_bookmarks_of_word(part) for part in _round_field(xml, toc.start()))
     levels = {ids[name]: level for level in _levels(toc[1] or toc[2]) if (name := f"heading {level}") in ids}
     first = max([int(number) for number in re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', xml)], default=0) + 1
     headings: list[Heading] = []
     before = _with_bookmarks(before, levels, headings, first)
     after = _with_bookmarks(after, levels, headings, first)
     instruction = unescape(f"TOC{toc[1] or toc[2]}").strip()
-    entries = _entries(headings, instruction, ids)
+    entries = _entries(headings, instruction, ids) or "<w:p/>"  # a cell or a frame must not be left empty
     return before + entries + after, headings
 
 
@@ -74,17 +73,37 @@ def _levels(switches: str) -> range:
     return range(int(found[1]), int(found[2]) + 1) if found else range(1, 4)
 
 
-def _paragraphs_of_field(xml: str, inside: int) -> tuple[int, int]:
-    """Where the paragraphs that hold a field begin and end."""
+def _round_field(xml: str, inside: int) -> tuple[str, str]:
+    """What stands before and behind the paragraphs of a field; words behind it in its last paragraph are kept."""
     start = max(xml.rfind("<w:p>", 0, inside), xml.rfind("<w:p ", 0, inside))
-    if xml.startswith("<w:fldSimple", inside):
-        return start, xml.index("</w:p>", inside) + len("</w:p>")
+    behind = _end_of_field(xml, inside)
+    last = max(xml.rfind("<w:p>", 0, behind), xml.rfind("<w:p ", 0, behind))
+    opening = re.match(r"<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>)?", xml[last:behind], re.DOTALL)
+    end = xml.index("</w:p>", behind) + len("</w:p>")
+    rest = xml[behind:end]
+    if opening and ("<w:sectPr" in opening[0] or re.search(r"<w:(?:t|tab|br|drawing|pict|object)\b", rest)):
+        return xml[:start], opening[0] + rest + xml[end:]
+    return xml[:start], xml[end:]
+
+
+def _end_of_field(xml: str, inside: int) -> int:
+    if simple := re.compile(r"<w:fldSimple [^>]*?(?:/>|>.*?</w:fldSimple>)", re.DOTALL).match(xml, inside):
+        return simple.end()
     depth = 1
-    for mark in re.finditer(r'w:fldCharType="(begin|end)"', xml[inside:]):
+    for mark in re.compile(r'w:fldCharType="(begin|end)"').finditer(xml, inside):
         depth += 1 if mark[1] == "begin" else -1
         if depth == 0:
-            return start, xml.index("</w:p>", inside + mark.end()) + len("</w:p>")
-    return start, xml.index("</w:p>", inside) + len("</w:p>")
+            return xml.index("</w:r>", mark.end()) + len("</w:r>")
+    return xml.index("</w:p>", inside)
+
+
+def _without_bookmarks_of_word(xml: str) -> str:
+    """Without the bookmarks that Word gave the headings for its own contents; in a loop they would stand twice."""
+    starts = re.findall(r'<w:bookmarkStart\b[^>]*w:name="_Toc\d+"[^>]*>', xml) if 'w:name="_Toc' in xml else []
+    numbers = {number for start in starts for number in re.findall(r'w:id="(\d+)"', start)}
+    for mark in {*starts, *(f'<w:bookmarkEnd w:id="{number}"/>' for number in numbers)}:
+        xml = xml.replace(mark, "")
+    return xml
 
 
 def _with_bookmarks(xml: str, levels: dict[str, int], headings: list[Heading], first: int) -> str:
@@ -113,7 +132,7 @@ def _with_bookmarks(xml: str, levels: dict[str, int], headings: list[Heading], f
 
 
 def _words(xml: str) -> str:
-    return " ".join("".join(part[1] if part[1] else " " for part in _TEXT.finditer(xml)).split())
+    return " ".join("".join(" " if part[2] else part[1] for part in _TEXT.finditer(xml)).split())
 
 
 def _entries(headings: Sequence[Heading], instruction: str, ids: dict[str, str]) -> str:

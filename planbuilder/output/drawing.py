@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbuilder.output.package import Package, quoted
+from planbuilder.output.package import MAIN, Package, quoted
 
 EMU_PER_CM = 360_000  # Word measures drawings in English Metric Units
 
@@ -24,13 +24,13 @@ class PictureFile:
     fills: bool = False
 
 
-def drawing(picture: PictureFile, package: Package) -> str:
-    """The XML of the drawing; the picture is put into the package."""
+def drawing(picture: PictureFile, package: Package, part: str = MAIN) -> str:
+    """The XML of the drawing for a part of the document; the picture is put into the package."""
     from docx.image.image import Image
 
     source = picture.source
     image = Image.from_blob(source) if isinstance(source, bytes) else Image.from_file(str(source))
-    relationship = package.add_picture(image.blob, image.ext.lower())
+    relationship = package.add_picture(image.blob, image.ext.lower(), part)
     shape = image.px_width / image.px_height
     box = picture.width / picture.height
     crop = _crop(shape, box) if picture.fills else ""

@@ -7,7 +7,7 @@ mark by mark from front to back, so that its cost grows with the marks and not w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.output.marks import (
@@ -25,16 +25,19 @@ from planbuilder.output.marks import (
     PICTURE_ON,
 )
 
-_RUN_PROPERTIES = re.compile(r"<w:r(?: [^>]*)?>\s*(<w:rPr>.*?</w:rPr>|<w:rPr/>)?", re.DOTALL)
+#: A run as far as its own properties, which may hold those that it had before a tracked change.
+_RUN = re.compile(r"<w:r(?: [^>]*)?>\s*(<w:rPr>.*?</w:rPr>(?:</w:rPrChange></w:rPr>)?|<w:rPr/>)?", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>")
+_RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_ON}]")
+_RUN_MARKS = re.compile(f"([{BOLD_ON}-{ITALIC_OFF}]|{PICTURE_ON}[^{PICTURE_OFF}]*{PICTURE_OFF})")
 #: What the schema has before a paragraph's w:numPr.
 _BEFORE_NUMBER = re.compile(
-    r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?'
-    r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*"
+    r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*'
 )
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]+)"/>')
-_RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_OFF}]")
-_EMPTY_TEXT = re.compile(r"<w:t(?: [^>]*)?></w:t>")
-_EMPTY_RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?</w:r>", re.DOTALL)
+
+#: Makes the XML of a drawing for the part that it stands in.
+Drawing = Callable[[str], str]
 
 
 @dataclass
@@ -46,83 +49,89 @@ class Dressing:
     0 says that the document can have none.
     """
 
-    pictures: Mapping[str, Callable[[], str]]
+    pictures: Mapping[str, Drawing]
     first_list: int = 1
     lists: list[str] = field(default_factory=list)
     painted: set[tuple[str, str]] = field(default_factory=set)
 
-    def dress(self, xml: str) -> str:
-        """The XML of one part without marks."""
+    def dress(self, xml: str, part: str) -> str:
+        """The XML of a part of the document without marks."""
         if not ANY.search(xml):
             return xml
         xml = self._paint_tables(xml)
         xml = _keep_rows(xml)
         xml = self._number_lists(xml)
-        return ANY.sub("", self._dress_runs(xml))
+        return ANY.sub("", self._dress_runs(xml, part))
 
     def _paint_tables(self, xml: str) -> str:
-        """The table round a colour mark gets its style in that colour."""
-        done, parts = 0, []
-        for mark in re.finditer(f"{COLOUR_ON}([0-9A-F]{{6}}){COLOUR_OFF}", xml):
-            start = xml.rfind("<w:tbl>", done, mark.start())
-            style = _TABLE_STYLE.search(xml, max(start, done), mark.start())
-            if start >= 0 and style:
-                self.painted.add((style[1], mark[1]))
-                parts += [xml[done : style.start()], f'<w:tblStyle w:val="{painted_style(style[1], mark[1])}"/>']
-                done = style.end()
-            parts.append(xml[done : mark.start()])
-            done = mark.end()
-        return "".join([*parts, xml[done:]])
+        """The table round a colour mark gets its style in that colour; of two marks in a table, the first counts."""
+        marks = list(re.finditer(f"{COLOUR_ON}([0-9A-F]{{6}}){COLOUR_OFF}", xml))
+        tables: dict[int, str] = {}
+        for mark, table in zip(marks, _holders(xml, "tbl", [mark.start() for mark in marks]), strict=True):
+            tables.setdefault(table, mark[1])
+        changes = [(mark.start(), mark.end(), "") for mark in marks]
+        for table, colour in tables.items():
+            style = _TABLE_STYLE.search(xml, table, xml.index("</w:tblPr>", table)) if table >= 0 else None
+            if style:
+                self.painted.add((style[1], colour))
+                changes.append((*style.span(), f'<w:tblStyle w:val="{painted_style(style[1], colour)}"/>'))
+        return _changed(xml, changes)
 
     def _number_lists(self, xml: str) -> str:
         """Each numbered item gets the number of its list, so that every list starts at 1."""
         done, parts = 0, []
         for mark in re.finditer(f"[{NUMBER_FIRST}{NUMBER_NEXT}]", xml if self.first_list else ""):
-            start = xml.rfind("<w:pPr>", done, mark.start())
-            place = _BEFORE_NUMBER.match(xml, max(start, 0))
-            if start >= 0 and place:
+            start = max(xml.rfind("<w:p>", done, mark.start()), xml.rfind("<w:p ", done, mark.start()))
+            if start >= 0:
+                begin, end, style = _place_of_number(xml, start)
                 if mark[0] == NUMBER_FIRST or not self.lists:
-                    self.lists.append(place[1] or "")
+                    self.lists.append(style or "")
                 number = self.first_list + len(self.lists) - 1
-                parts += [xml[done : place.end()], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>']
-                done = place.end()
+                properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+                parts += [xml[done:begin], properties if style is not None else f"<w:pPr>{properties}</w:pPr>"]
+                done = end
             parts.append(xml[done : mark.start()])
             done = mark.end()
         return "".join([*parts, xml[done:]])
 
-    def _dress_runs(self, xml: str) -> str:
-        """Each run that holds a mark is split where its dress changes."""
-        done, parts = 0, []
+    def _dress_runs(self, xml: str, part: str) -> str:
+        """Each text that holds marks is parted into runs; marks in attributes and in the code of fields are dropped."""
+        done, parts, properties = 0, [], ""
         mark = _RUN_MARK.search(xml)
         while mark:
-            start = max(xml.rfind("<w:r>", done, mark.start()), xml.rfind("<w:r ", done, mark.start()))
-            end = xml.find("</w:r>", mark.start())
-            if start < 0 or end < 0:
-                break
-            parts += [xml[done:start], self._split_run(xml[start:end])]
-            done = end + len("</w:r>")
+            at = mark.start()
+            opened = xml.rfind("<", done, at)
+            text = _TEXT.match(xml, opened) if opened >= 0 else None
+            if text and text.end() <= at:
+                start = max(xml.rfind("<w:r>", done, opened), xml.rfind("<w:r ", done, opened))
+                run = _RUN.match(xml, start) if start >= 0 else None
+                properties = (run[1] or "") if run else properties
+                end = xml.index("</w:t>", at)
+                runs = self._runs(xml[text.end() : end], properties, part)
+                end += len("</w:t>")
+                is_first, is_last = run is not None and run.end() == opened, xml.startswith("</w:r>", end)
+                parts += [xml[done:start], *runs] if is_first else [xml[done:opened], "</w:r>", *runs]
+                parts.append("" if is_last else f"<w:r>{properties}")
+                done = end + len("</w:r>") * is_last
+            else:
+                parts.append(xml[done:at])
+                done = max(xml.find(PICTURE_OFF, at), at + 1) if mark[0] == PICTURE_ON else mark.end()
             mark = _RUN_MARK.search(xml, done)
         return "".join([*parts, xml[done:]])
 
-    def _split_run(self, run: str) -> str:
-        opening = _RUN_PROPERTIES.match(run)
-        properties = (opening[1] or "") if opening else ""
-        body = run[opening.end() :] if opening else run
+    def _runs(self, text: str, properties: str, part: str) -> Iterator[str]:
+        """The runs that a text with marks becomes."""
         bold = italic = False
-        made = [f"<w:r>{properties}"]
-        for piece in re.split(f"([{BOLD_ON}-{ITALIC_OFF}]|{PICTURE_ON}[^{PICTURE_OFF}]*{PICTURE_OFF})", body):
-            if piece.startswith(PICTURE_ON):
-                drawing = self.pictures[piece[1:-1]]()
-                made.append(f'</w:t></w:r><w:r>{drawing}</w:r><w:r>{properties}<w:t xml:space="preserve">')
-            elif piece in {BOLD_ON, BOLD_OFF, ITALIC_ON, ITALIC_OFF} and piece:
-                bold = piece == BOLD_ON if piece in {BOLD_ON, BOLD_OFF} else bold
-                italic = piece == ITALIC_ON if piece in {ITALIC_ON, ITALIC_OFF} else italic
+        for piece in _RUN_MARKS.split(text):
+            if piece.startswith(PICTURE_ON) and piece.endswith(PICTURE_OFF):
+                yield f"<w:r>{self.pictures[piece[1:-1]](part)}</w:r>"
+            elif piece in {BOLD_ON, BOLD_OFF}:
+                bold = piece == BOLD_ON
+            elif piece in {ITALIC_ON, ITALIC_OFF}:
+                italic = piece == ITALIC_ON
+            elif piece:
                 dress = dressed_properties(properties, bold=bold, italic=italic)
-                made.append(f'</w:t></w:r><w:r>{dress}<w:t xml:space="preserve">')
-            else:
-                made.append(piece)
-        made.append("</w:r>")
-        return _EMPTY_RUN.sub("", _EMPTY_TEXT.sub("", "".join(made)))
+                yield f'<w:r>{dress}<w:t xml:space="preserve">{piece}</w:t></w:r>'
 
 
 def dressed_properties(properties: str, *, bold: bool, italic: bool) -> str:
@@ -145,20 +154,61 @@ def painted_style(style: str, colour: str) -> str:
 
 def _keep_rows(xml: str) -> str:
     """The row round a mark may not be split over two pages."""
+    rows = set(_holders(xml, "tr", list(_places(xml, KEEP_ROW))))
+    return _changed(xml, [_kept_whole(xml, row) for row in rows if row >= 0])
+
+
+def _kept_whole(xml: str, row: int) -> tuple[int, int, str]:
+    """The change that makes a row unsplittable; the schema has its properties after exceptions from the table's."""
+    at = xml.index(">", row) + 1
+    if xml.startswith("<w:tblPrEx>", at):
+        at = xml.index("</w:tblPrEx>", at) + len("</w:tblPrEx>")
+    if not xml.startswith("<w:trPr>", at):
+        return at, at, "<w:trPr><w:cantSplit/></w:trPr>"
+    at += len("<w:trPr>")
+    return at, at, "" if "<w:cantSplit" in xml[at : xml.index("</w:trPr>", at)] else "<w:cantSplit/>"
+
+
+def _place_of_number(xml: str, paragraph: int) -> tuple[int, int, str | None]:
+    """Where a paragraph has, or should have, its number: begin, end, and its style; None if it has no properties."""
+    at = xml.index(">", paragraph) + 1
+    place = _BEFORE_NUMBER.match(xml, at)
+    if not place:
+        return at, at + len("<w:pPr/>") * xml.startswith("<w:pPr/>", at), None
+    own = xml.startswith("<w:numPr>", place.end())
+    end = xml.index("</w:numPr>", place.end()) + len("</w:numPr>") if own else place.end()
+    return place.end(), end, place[1] or ""
+
+
+def _places(xml: str, text: str) -> Iterator[int]:
+    at = xml.find(text)
+    while at >= 0:
+        yield at
+        at = xml.find(text, at + 1)
+
+
+def _holders(xml: str, name: str, marks: Sequence[int]) -> list[int]:
+    """Where the innermost element of this name round each mark begins; -1 for a mark that stands in none."""
+    if not marks:
+        return []
+    steps = [(at, "open") for opening in (f"<w:{name}>", f"<w:{name} ") for at in _places(xml, opening)]
+    steps += [(at, "close") for at in _places(xml, f"</w:{name}>")]
+    steps += [(at, "mark") for at in marks]
+    around, found = [-1], []
+    for at, step in sorted(steps):
+        if step == "open":
+            around.append(at)
+        elif step == "close":
+            around.pop()
+        else:
+            found.append(around[-1])
+    return found
+
+
+def _changed(xml: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with stretches exchanged: (begin, end, what stands there instead)."""
     done, parts = 0, []
-    position = xml.find(KEEP_ROW)
-    while position >= 0:
-        start = max(xml.rfind("<w:tr>", done, position), xml.rfind("<w:tr ", done, position))
-        if start >= 0:
-            opened = xml.index(">", start) + 1
-            if xml.startswith("<w:trPr>", opened):
-                opened += len("<w:trPr>")
-                properties = "" if xml.startswith("<w:cantSplit/>", opened) else "<w:cantSplit/>"
-            else:
-                properties = "<w:trPr><w:cantSplit/></w:trPr>"
-            parts += [xml[done:opened], properties]
-            done = opened
-        parts.append(xml[done:position])
-        done = position + 1
-        position = xml.find(KEEP_ROW, done)
+    for begin, end, new in sorted(changes):
+        parts += [xml[done:begin], new]
+        done = end
     return "".join([*parts, xml[done:]])

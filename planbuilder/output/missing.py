@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.utils import missing
 
 from planbuilder.problems import nearest
 
@@ -36,7 +37,7 @@ class MissingNames:
         """Note a name that was looked up in `owner` (jinja2's own mark where it was looked up in the values)."""
         if cls._current is None:
             return
-        known = owner if isinstance(owner, Mapping) else cls._current.values if not isinstance(owner, str) else {}
+        known = owner if isinstance(owner, Mapping) else cls._current.values if owner is missing else {}
         entry = _current_line(), name, nearest(name, [str(key) for key in known])
         if entry not in cls._current.found:
             cls._current.found.append(entry)
@@ -51,10 +52,14 @@ class Missing(Undefined):
         MissingNames.note(str(self._undefined_name), self._undefined_obj)
         return ""
 
+    def _still_missing(self, *_: object, **__: object) -> Any:
+        self._nothing()
+        return self
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._nothing()
+        return self._still_missing()
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._nothing())
@@ -65,7 +70,9 @@ class Missing(Undefined):
     def __len__(self) -> int:
         return len(self._nothing())
 
-    __str__ = __html__ = __call__ = __getitem__ = _nothing
+    __call__ = __getitem__ = _still_missing
+    __str__ = __html__ = __eq__ = __ne__ = _nothing
+    __hash__ = Undefined.__hash__
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __rmod__ = _nothing
     __lt__ = __le__ = __gt__ = __ge__ = _nothing
 

@@ -10,6 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -19,6 +20,8 @@ from planbuilder.problems import Level, PlanbuilderError, Problem
 
 MAIN = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+STYLES = "word/styles.xml"
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #: No template of words and pictures comes near this size (bytes, unpacked); a part that does is refused unread.
 MOST_BYTES = 100_000_000
@@ -44,27 +47,33 @@ class Package:
         pattern = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
         yield from sorted(name for name in self.parts if pattern.fullmatch(name))
 
-    def add_picture(self, picture: bytes, extension: str) -> str:
-        """Put a picture in (once, however often it is asked for) and return its relationship id."""
+    def add_picture(self, picture: bytes, extension: str, owner: str = MAIN) -> str:
+        """Put a picture in (once, however often it is asked for) and return the id of the owner's relationship to it."""
         pictures = {blob: name for name, blob in self.parts.items() if name.startswith("word/media/")}
         name = pictures.get(picture) or self._free_name("word/media/picture", extension)
         self.parts[name] = picture
         kind = {"jpg": "jpeg"}.get(extension, extension)
         self._add_type(f'<Default Extension="{extension}" ContentType="image/{kind}"/>')
-        return self.relate("image", name.removeprefix("word/"))
+        return self.relate("image", name.removeprefix("word/"), owner)
 
-    def relate(self, kind: str, target: str, owner: str = MAIN) -> str:
-        """The id of the owner's relationship to a part, made if need be."""
+    def relate(self, kind: str, target: str, owner: str = MAIN, *, alone: bool = False) -> str:
+        """The id of the owner's relationship to a part, made if need be; `alone`: in place of any other of its kind.
+
+        `kind` is the last word of the relationship's type, or all of it.
+        """
+        kind = kind if ":" in kind else f"{_RELATIONSHIP}{kind}"
         folder, base = posixpath.split(owner)
         rels = f"{folder}/_rels/{base}.rels".lstrip("/") if base else "_rels/.rels"
         empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
         text = self.text(rels) if rels in self.parts else empty
+        if alone:
+            text = re.sub(rf'<Relationship\b[^>]*"{re.escape(kind)}"[^>]*/>', "", text)
         for known in re.findall(r"<Relationship\b[^>]*>", text):
-            if f'Target="{target}"' in known and f'/{kind}"' in known:
+            if f'Target="{target}"' in known and f'"{kind}"' in known:
                 return str(re.findall(r'\bId="([^"]+)"', known)[0])
         taken = set(re.findall(r'\bId="([^"]+)"', text))
         new = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
-        entry = f'<Relationship Id="{new}" Type="{_RELATIONSHIP}{kind}" Target={quoted(target)}/>'
+        entry = f'<Relationship Id="{new}" Type="{kind}" Target={quoted(target)}/>'
         self.set_text(rels, _before_end(text, "Relationships", entry))
         return new
 
@@ -75,7 +84,7 @@ class Package:
 
     def _add_type(self, entry: str) -> None:
         types = self.text("[Content_Types].xml")
-        key = entry.split(" ContentType")[0]
+        key = re.findall(r' (?:PartName|Extension)="[^"]*"', entry)[0]
         if key.casefold() not in types.casefold():
             self.set_text("[Content_Types].xml", _before_end(types, "Types", entry))
 
@@ -124,12 +133,23 @@ def open_template(path: Path) -> Package:
             if sum(entry.file_size for entry in package.infolist()) > MOST_BYTES:
                 raise refuse("the template is far larger than a Word document can be", restore)
             parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
         raise refuse("this is not a Word document, or it is damaged", restore) from None
-    if MAIN not in parts or _MAIN_TYPE.encode() not in parts.get("[Content_Types].xml", b""):
+    is_usual = _MAIN_TYPE.encode() in parts.get("[Content_Types].xml", b"")
+    if not is_usual or MAIN not in parts or b"purl.oclc.org/ooxml" in parts[MAIN][:4000]:  # the strict dialect
         do = "Open it in Word and choose File > Save As > Word Document (*.docx)."
         raise refuse("this is not a Word document (.docx)", do)
+    if STYLES not in parts:
+        raise refuse("this is not a document as Word writes it (it has no styles)", restore)
     for name, blob in parts.items():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in blob:
-            raise refuse("this is not a document as Word writes it (it declares its own entities)", restore)
+        if name.endswith((".xml", ".rels")) and (oddity := _oddity(blob)):
+            raise refuse(f"this is not a document as Word writes it ({oddity})", restore)
     return Package(parts)
+
+
+def _oddity(xml: bytes) -> str:
+    """What no part has that Word wrote, so that the part may be changed as text."""
+    try:
+        return "it declares its own entities" if "<!DOCTYPE" in xml.decode("utf-8-sig") else ""
+    except UnicodeDecodeError:
+        return "it is not in UTF-8"

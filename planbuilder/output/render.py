@@ -14,6 +14,8 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from planbuilder.output.marks import Block
@@ -22,6 +24,8 @@ from planbuilder.output.package import Package
 from planbuilder.problems import Level, PlanbuilderError, Problem
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+#: What only a part with tags has; Word tears braces apart at times.
+_TEMPLATED = re.compile(r"\{(?:<[^>]*>)*[{%#]|\{_[{%]|[%}]_\}")
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 #: A tag, or docxtpl's way of writing braces that are none: "{_{" prints "{{".
 _TAG_OR_BRACES = re.compile(rf"{_TAG.pattern}|(?P<braces>\{{_[{{%](?![{{%#])|[}}%]_\}})", re.DOTALL)
@@ -37,7 +41,7 @@ def render(package: Package, values: Mapping[str, object], template: str) -> Non
     problems: list[Problem] = []
     for part in package.stories():
         source = package.text(part)
-        if "{{" in source or "{%" in source or "{#" in source or re.search(r"\{(<[^>]*>)+[{%#]", source):
+        if _TEMPLATED.search(source):
             rendered, faults = _render_part(source, values)
             problems += [fault.at(workbook=f"templates/{template}", sheet=_room(part)) for fault in faults]
             package.set_text(part, rendered)
@@ -64,11 +68,13 @@ def tag_faults(package: Package, template: str) -> list[Problem]:
 
 
 def _readable(source: str) -> tuple[str, list[str]]:
-    """A part's XML as Jinja reads it, a line a paragraph, so that Jinja's line numbers name paragraphs."""
-    source = DocxTemplate.patch_xml(_docxtpl(), source)
-    source = _TAG_OR_BRACES.sub(_for_jinja, source)
-    source = _PARAGRAPH.sub("\n", source)
-    return source, source.split("\n")
+    """A part's XML as Jinja reads it, and its lines.
+
+    A line is a paragraph, so that Jinja's line numbers name paragraphs; it ends in a comment, which prints nothing.
+    """
+    source = _PARAGRAPH.sub("\n", re.sub(r"\r?\n", " ", source))
+    source = _TAG_OR_BRACES.sub(_for_jinja, DocxTemplate.patch_xml(_docxtpl(), source))
+    return source.replace("\n", "{#\n#}"), source.split("\n")
 
 
 def _for_jinja(found: re.Match[str]) -> str:
@@ -89,7 +95,6 @@ def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[P
         return "", [_bad_tag(lines, error.lineno, str(error.message))]
     except Exception as error:  # whatever a template's own expression runs into is a fault of that expression
         return "", [_bad_tag(lines, _line_of(error), str(error))]
-    rendered = rendered.replace("\n<w:p", "<w:p")
     return rendered, missing
 
 
@@ -113,10 +118,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product of two numbers; a text repeated and a power could fill the memory."""
+        if operator == "**" or not isinstance(left, int | float) or not isinstance(right, int | float):
+            raise SecurityError("only numbers can be multiplied")
+        return left * right
+
 
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
-    return _Sandbox(autoescape=True, undefined=Missing)
+    return _Sandbox(autoescape=True, undefined=Missing, finalize=lambda value: "" if value is None else value)
 
 
 def _line_of(error: BaseException) -> int:

@@ -12,16 +12,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from html import escape
 from pathlib import Path
 
 from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages
 from planbuilder.output.drawing import PictureFile, drawing
 from planbuilder.output.dress import Dressing, painted_style
-from planbuilder.output.package import MAIN, Package, open_template
+from planbuilder.output.package import CORE_PROPERTIES, MAIN, STYLES, Package, open_template
 from planbuilder.output.render import render
 
-STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
+NUMBERING, SETTINGS = "word/numbering.xml", "word/settings.xml"
 
 
 @dataclass(frozen=True)
@@ -65,28 +66,34 @@ def make_document(
     drawings = {key: partial(drawing, picture, package) for key, picture in pictures.items()}
     dressing = Dressing(drawings, first_list=_next_list_number(package))
     for part in package.stories():
-        package.set_text(part, dressing.dress(package.text(part)))
+        package.set_text(part, dressing.dress(package.text(part), part))
     _paint(package, dressing.painted)
     _add_lists(package, dressing)
     _set_properties(package, properties)
+    _number_drawings(package)
     xml = _without_empty_last_section(package.text(MAIN))
     styles = package.text(STYLES)
     xml, headings = with_contents(xml, styles)
     if headings and f'w:styleId="{LINK_STYLE}"' not in styles:
         package.set_text(STYLES, styles.replace("</w:styles>", f"{LINK_STYLE_XML}</w:styles>"))
-    return WordDocument(package, _numbered_drawings(xml), headings)
+    return WordDocument(package, xml, headings)
 
 
-def _numbered_drawings(xml: str) -> str:
-    """Each drawing with a number of its own, which a picture in a loop of the template does not have."""
-    count = 0
+def _number_drawings(package: Package) -> None:
+    """Each drawing gets a number of its own, which a picture in a loop of the template does not have."""
+    numbers = count(1)
+    for part in package.stories():
+        xml = package.text(part)
+        if "<wp:docPr" in xml:
+            pattern = r'(<(?:wp:docPr|pic:cNvPr)\b[^>]*?\b)id="\d+"'
+            package.set_text(part, re.sub(pattern, lambda found: f'{found[1]}id="{next(numbers)}"', xml))
 
-    def number(found: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f'{found[1]}id="{count}"'
 
-    return re.sub(r'(<(?:wp:docPr|pic:cNvPr)\b[^>]*?\b)id="\d+"', number, xml) if "<wp:docPr" in xml else xml
+#: From the end of a section's properties to its last one: the end of their paragraph, and paragraphs without contents.
+_NOTHING_BUT_PARAGRAPHS = re.compile(
+    r"\s*</w:pPr>\s*</w:p>\s*(?:<w:p(?: [^>]*)?(?:/>|>(?:<w:pPr>(?:(?!<w:sectPr|</w:pPr>).)*</w:pPr>)?</w:p>)\s*)*",
+    re.DOTALL,
+)
 
 
 def _without_empty_last_section(xml: str) -> str:
@@ -98,7 +105,7 @@ def _without_empty_last_section(xml: str) -> str:
     last = xml.rfind("<w:sectPr", 0, xml.rfind("</w:body>"))
     before = xml.rfind("<w:sectPr", 0, last)
     end = xml.find("</w:sectPr>", before) + len("</w:sectPr>")
-    if before < 0 or not re.fullmatch(r"\s*</w:pPr>\s*</w:p>\s*", xml[end:last]):
+    if before < 0 or not _NOTHING_BUT_PARAGRAPHS.fullmatch(xml, end, last):
         return xml
     paragraph = max(xml.rfind("<w:p>", 0, before), xml.rfind("<w:p ", 0, before))
     return xml[:paragraph] + xml[before:end] + xml[xml.rfind("</w:body>") :]
@@ -113,7 +120,7 @@ def _paint(package: Package, painted: set[tuple[str, str]]) -> None:
     copies = []
     for style, colour in sorted(painted):
         original = re.search(rf'<w:style\b[^>]*w:styleId="{re.escape(style)}"[^>]*>.*?</w:style>', styles, re.DOTALL)
-        if original:
+        if original and f'w:styleId="{painted_style(style, colour)}"' not in styles:
             copies.append(_in_colour(original[0], style, colour))
     package.set_text(STYLES, styles.replace("</w:styles>", "".join(copies) + "</w:styles>"))
 
@@ -126,7 +133,7 @@ def _in_colour(style: str, identity: str, colour: str) -> str:
     if header:
         style = style.replace(f'"{header[1]}"', f'"{colour}"')
     if body and (not header or body[1] != header[1]):
-        style = style.replace(f'"{body[1]}"', f'"{tint(colour)}"')
+        style = style.replace(f'w:fill="{body[1]}"', f'w:fill="{tint(colour)}"')
     style = style.replace(f'w:styleId="{identity}"', f'w:styleId="{painted_style(identity, colour)}"')
     style = style.replace('w:default="1" ', "")
     return re.sub(r'<w:name w:val="([^"]*)"/>', rf'<w:name w:val="\1 {colour}"/>', style, count=1)
@@ -165,7 +172,9 @@ def _add_lists(package: Package, dressing: Dressing) -> None:
         first = re.search(r"<w:num |</w:numbering>", numbering)
         place = first.start() if first else len(numbering)
         numbering = numbering[:place] + _PLAIN_LIST.format(plain) + numbering[place:]
-    package.set_text(NUMBERING, numbering.replace("</w:numbering>", "".join(made) + "</w:numbering>"))
+    last = re.search(r"<w:numIdMacAtCleanup\b[^>]*/>\s*</w:numbering>|</w:numbering>", numbering)
+    place = last.start() if last else len(numbering)
+    package.set_text(NUMBERING, numbering[:place] + "".join(made) + numbering[place:])
 
 
 #: A numbered list for a template that has none of its own.
@@ -220,7 +229,8 @@ def _set_properties(package: Package, properties: Properties) -> None:
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Year"><vt:lpwstr>'
         f"{escape(properties.year, quote=False)}</vt:lpwstr></property></Properties>",
     )
-    package.relate("custom-properties", "docProps/custom.xml", owner="")
+    package.relate(CORE_PROPERTIES, "docProps/core.xml", owner="", alone=True)
+    package.relate("custom-properties", "docProps/custom.xml", owner="", alone=True)
     settings = package.text(SETTINGS) if SETTINGS in package.parts else ""
     if "<w:updateFields" in settings:  # it would make Word ask a question on opening
         package.set_text(SETTINGS, re.sub(r"<w:updateFields[^>]*/>", "", settings))

@@ -74,7 +74,11 @@ class Office:
 
     def run(self, command: str, *options: str, **settings: str) -> Ran:
         """Run a command to its end; settings are those of the environment, such as SOFFICE."""
-        with self.start(command, *options, **settings) as process:
+        return self.finished(self.start(command, *options, **settings))
+
+    def finished(self, process: subprocess.Popen[str]) -> Ran:
+        """Wait for a command, and hold it to never showing an officer the inside of planbuilder."""
+        with process:
             try:
                 said, complained = process.communicate(timeout=SECONDS)
             except BaseException:
@@ -85,20 +89,23 @@ class Office:
         return ran
 
     def start(
-        self, command: str, *options: str, before: Callable[[], None] | None = None, **settings: str
+        self,
+        command: str,
+        *options: str,
+        through: Sequence[str] = (),
+        **settings: str,
     ) -> subprocess.Popen[str]:
-        """Begin a command and leave it running."""
-        words = [sys.executable, "-m", "planbuilder", *command.split(), *options, "--project", str(self.root)]
+        """Begin a command, through another program where one is named, and leave it running."""
+        words = [*through, sys.executable, "-m", "planbuilder", *command.split(), *options, "--project", str(self.root)]
         return subprocess.Popen(
             words,
-            cwd=self.root,
+            cwd=self.root if self.root.is_dir() else None,
             env=surroundings(**settings),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            preexec_fn=before,
         )
 
     def built(self, *options: str) -> Office:
@@ -189,6 +196,12 @@ def change_part(package: Path, part: str, change: Callable[[str], str]) -> None:
 
 
 # --- where a real disturbance is made ------------------------------------------------------------------------
+
+
+def after(python: str) -> list[str]:
+    """A program that runs some Python and then becomes the program whose words follow."""
+    imports = "import ctypes, os, resource, signal, sys"
+    return [sys.executable, "-c", f"{imports}; {python}; os.execv(sys.argv[1], sys.argv[1:])"]
 
 
 def counting_soffice(folder: Path) -> tuple[Path, Path]:

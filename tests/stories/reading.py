@@ -107,10 +107,7 @@ def table(docx: Path, *first_row: str) -> list[list[list[str]]]:
 def actions(docx: Path) -> dict[str, list[list[str]]]:
     """The cells of each row of the action plans, by Ref."""
     return {
-        row[0][0]: row[1:]
-        for rows in tables(docx)
-        if rows[0][0] == ["Ref"] and len(rows[0]) == 7
-        for row in rows[1:]
+        row[0][0]: row[1:] for rows in tables(docx) if rows[0][0] == ["Ref"] and len(rows[0]) == 7 for row in rows[1:]
     }
 
 

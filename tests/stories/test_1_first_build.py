@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from verapdf import pdf_ua_failures
+from word_validity import open_xml_errors
+
+from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import YEAR, Office, Ran
 from stories.reading import (
     W,
@@ -22,10 +26,6 @@ from stories.reading import (
     tables,
     text,
 )
-from verapdf import pdf_ua_failures
-from word_validity import open_xml_errors
-
-from planbuilder.output.inspect import missing_words, word_faults
 
 AREAS = [
     "Community Engagement",
@@ -33,7 +33,11 @@ AREAS = [
     "Protecting People from Harm",
     "Burglary",
 ]
-REFS = [f"{letters}{number}" for letters, most in (("CE", 6), ("ASB", 5), ("PH", 9), ("B", 3)) for number in range(1, most + 1)]
+REFS = [
+    f"{letters}{number}"
+    for letters, most in (("CE", 6), ("ASB", 5), ("PH", 9), ("B", 3))
+    for number in range(1, most + 1)
+]
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +137,7 @@ def test_the_pdf_tells_the_same_and_shows_its_title(office: Office) -> None:
     assert about.subject == "Community safety in Brentwood, 2017/18"
     assert "2017/18" in str(about.get("/Keywords"))
     root = reader.root_object
-    assert root["/Lang"] == "en-GB"
+    assert str(root["/Lang"]) == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True  # type: ignore[index]
     assert root["/MarkInfo"]["/Marked"].value is True  # type: ignore[index]
 
@@ -204,9 +208,7 @@ def test_the_7_police_priorities_tell_which_focus_areas_serve_them(docx: Path) -
         "Anti-Social Behaviour and Environmental Crime (5 actions)",
         "Protecting People from Harm (2 actions)",
     ]
-    counted = {
-        name: sum(name in cells[4] for cells in actions(docx).values()) for name in served
-    }
+    counted = {name: sum(name in cells[4] for cells in actions(docx).values()) for name in served}
     told = {
         name: sum(int(re.findall(r"\((\d+) actions?\)", area)[0]) for area in areas) for name, areas in served.items()
     }
@@ -241,9 +243,7 @@ def test_the_budget_adds_up_by_funder_and_by_priority(docx: Path) -> None:
         row[0][0]: row[1][0] for row in table(docx, "Priority", "Amount", "Actions", "With existing resources")
     }
     assert [pounds(by_priority[area]) for area in AREAS] == [2_500, 12_000, 13_874, 0]
-    in_plans = sum(
-        pounds(line) for cells in actions(docx).values() for line in cells[3] if line.startswith("£")
-    )
+    in_plans = sum(pounds(line) for cells in actions(docx).values() for line in cells[3] if line.startswith("£"))
     assert in_plans == 28_374
 
 
@@ -260,7 +260,12 @@ def test_all_23_actions_stand_in_the_action_plans_with_what_was_left_blank_said(
     assert rows["B1"][3] == ["Existing resources"]
     assert (rows["PH6"][2], rows["ASB4"][3], rows["ASB5"][5]) == (["Not stated"], ["Not stated"], ["Not stated"])
     assert (rows["ASB1"][5], rows["PH3"][5]) == (["TBC"], ["N/A"])
-    listed = [row[0][0] for row in next(t[1:] for t in tables(docx) if [c[0] for c in t[0]] == ["Ref", "Strategic objective", "Priority"])]
+    listed = [
+        row[0][0]
+        for row in next(
+            t[1:] for t in tables(docx) if [c[0] for c in t[0]] == ["Ref", "Strategic objective", "Priority"]
+        )
+    ]
     assert listed == ["CE2", "CE3", "CE5", "ASB2", "PH1", "PH6", "PH7", "PH8", "PH9", "B1", "B2", "B3"]
 
 

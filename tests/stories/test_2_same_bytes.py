@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from stories.office import Office, Ran, change_part, column, counting_soffice
 
 
