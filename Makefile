@@ -63,7 +63,7 @@ setup:
 	$(call SET_UP,--again)
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .planbuilder .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- Setting up: done when a stamp is missing, older than what it depends on, or made for another folder

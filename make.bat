@@ -109,7 +109,7 @@ call :set_up --again
 exit /b %ERRORLEVEL%
 
 :clean
-for %%D in (.venv .pytest_cache .mypy_cache .ruff_cache .hypothesis) do if exist %%D rmdir /s /q %%D
+for %%D in (.venv .planbuilder .pytest_cache .mypy_cache .ruff_cache .hypothesis) do if exist %%D rmdir /s /q %%D
 exit /b 0
 
 rem ---- Setting up

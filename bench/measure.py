@@ -71,6 +71,7 @@ def run(command: Command) -> Cost:
     command.before()
     words = [str(word) for word in command.words]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **command.settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's second run compiles planbuilder anew
     gc.collect()
     begun = perf_counter()
     with subprocess.Popen(

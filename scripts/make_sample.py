@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import sample_content as content
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+import sample_content as content
 from planbuilder.intake.workbooks import Entry, workbook_bytes
 from planbuilder.schema import PLAN_SHEETS
 

@@ -19,7 +19,8 @@ VENV = ROOT / ".venv"
 LOG = VENV / "set-up.log"
 
 OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
-FONT_PACKAGES = ("fonts-crosextra-carlito", "fonts-liberation")
+# Widths of Calibri and of Arial, and the signs and emoji that neither has
+FONT_PACKAGES = ("fonts-crosextra-carlito", "fonts-liberation", "fonts-symbola")
 JAVA_PACKAGE = "default-jre-headless"
 CALC_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-calc")
 

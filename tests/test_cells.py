@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbooks import rich
 
 from planbuilder.cells import COLOURS, choice, to_colour, to_date, to_leads, to_lines, to_money, to_names, to_text
 from planbuilder.cells import to_year as year_of
 from planbuilder.typed import CellFault, Typed
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast
+from workbooks import rich
 
 P, B, N = Mark.PARAGRAPH, Mark.BULLET, Mark.NUMBER
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from workbooks import PLAN, check, check_file, plan_book, said
 
 from planbuilder.problems import Level, stops
 from planbuilder.schema import PLAN_SHEETS, Record
 from planbuilder.schema.plan import Action, FocusPoint, Highlight, Partner, ProfilePoint, Settings, Version
+from workbooks import PLAN, check, check_file, plan_book, said
 
 HEADING = PLAN["Actions"][0]
 

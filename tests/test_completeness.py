@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import broken_word as made
 import pytest
 
+import broken_word as made
 from planbuilder.output.inspect import missing_words
 
 

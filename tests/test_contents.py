@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import word_files as word
-from word_files import W
 
+import word_files as word
 from planbuilder.output.contents import Heading, page_numbers, style_ids
 from planbuilder.output.word import WordDocument
+from word_files import W
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 
@@ -64,7 +64,7 @@ def levels(document: WordDocument) -> list[tuple[int, str]]:
     return [(heading.level, heading.text) for heading in document.headings]
 
 
-# --- entries ---------------------------------------------------------------------------------------------------------
+# --- entries ------------------------------------------------------------------------------------------------
 
 
 def test_every_heading_has_an_entry_with_its_page(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_headings_before_the_contents_come_first(tmp_path: Path) -> None:
 
 def test_headings_without_words_are_passed_over(tmp_path: Path) -> None:
     body = toc() + word.styled("Heading1", "{{ nothing }}") + word.styled("Heading1", " ") + HEADINGS
-    assert [text for _, text in levels(word.filled(tmp_path, body, {"nothing": ""}))][0] == "Introduction"
+    assert levels(word.filled(tmp_path, body, {"nothing": ""}))[0] == (1, "Introduction")
 
 
 def test_a_document_without_headings_keeps_a_paragraph_where_the_contents_stood(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_styles_are_listed_by_name_and_only_those_of_paragraphs() -> None:
     assert "plan table" not in ids
 
 
-# --- what stands in the paragraphs of the field ---------------------------------------------------------------------
+# --- what stands in the paragraphs of the field -------------------------------------------------------------
 
 
 def test_words_behind_the_field_in_its_last_paragraph_are_kept(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_section_break_in_the_last_paragraph_of_the_field_is_kept(tmp_path: Pa
     assert entries(document) == ["Introduction\t", "Our partners\t", "Too deep\t", "Action plans\t"]
 
 
-# --- bookmarks -----------------------------------------------------------------------------------------------------------
+# --- bookmarks ----------------------------------------------------------------------------------------------
 
 
 def bookmarks(document: WordDocument) -> tuple[list[tuple[str, str]], list[str]]:
@@ -239,7 +239,7 @@ def test_the_bookmarks_that_word_gave_headings_are_replaced_even_in_a_loop(tmp_p
     assert entries(document, [1, 2]) == ["One\t1", "Two\t2"]
 
 
-# --- the copy that is laid out, and the finished one ---------------------------------------------------------------------
+# --- the copy that is laid out, and the finished one --------------------------------------------------------
 
 
 def test_the_copy_to_be_laid_out_has_the_entries_without_the_field(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_finished_document_serves_as_a_template_again(tmp_path: Path) -> None:
     assert entries(second, [4, 5, 6]) == ["Introduction\t4", "Our partners\t5", "Action plans\t6"]
 
 
-# --- page numbers ------------------------------------------------------------------------------------------------------------
+# --- page numbers -------------------------------------------------------------------------------------------
 
 
 def headings(*texts: str) -> list[Heading]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from make_docs import PURPOSES, TARGET, data_guide
-
 from planbuilder.schema import WORKBOOKS, columns
 
 

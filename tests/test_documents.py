@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_plan import ACTION_HEADINGS, plan_of
-from workbooks import PLAN, rich
 
 from planbuilder.cells import COLOURS
 from planbuilder.intake.check import check_workbook
@@ -17,6 +15,8 @@ from planbuilder.model.plan import Plan, make_plan
 from planbuilder.output.documents import PROFILE_ROTATION, ROTATION, plan_values
 from planbuilder.output.marks import ANY, BOLD_OFF, BOLD_ON, KEEP_ROW, colour, picture
 from planbuilder.schema import PLAN_SHEETS
+from test_plan import ACTION_HEADINGS, plan_of
+from workbooks import PLAN, rich
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "template-guide.md"
@@ -32,7 +32,7 @@ def sample() -> dict[str, Any]:
     return values(plan, *(path.name for path in (ROOT / "inputs" / "2017-18" / "pictures").iterdir()))
 
 
-# --- the guide and the code say the same --------------------------------------------------------------------------
+# --- the guide and the code say the same --------------------------------------------------------------------
 
 
 def guide_names() -> Iterator[str]:
@@ -97,7 +97,7 @@ def test_every_value_is_named_in_the_guide(sample: Mapping[str, Any]) -> None:
     assert {name for name in made if name not in known and name not in holders} == set()
 
 
-# --- what prints ----------------------------------------------------------------------------------------------------
+# --- what prints --------------------------------------------------------------------------------------------
 
 
 def leaves(value: Any) -> Iterator[Any]:

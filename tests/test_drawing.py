@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import word_files as word
-from hostile_files import gif, jpeg, png
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import word_files as word
+from hostile_files import gif, jpeg, png
 from planbuilder.output.drawing import EMU_PER_CM, PictureFile, drawing
 from planbuilder.output.inspect import word_faults
 from planbuilder.output.marks import picture
@@ -140,5 +140,5 @@ def test_drawings_have_numbers_of_their_own_in_all_parts_of_a_document_together(
     found = numbers(word.tree(document)) + numbers(word.tree(document, "word/header1.xml"))
     assert len(found) == 12
     assert len(set(found)) == 12
-    assert [one.get("descr") for one in word.tree(document).iter(f"{WP}docPr")][0] == 'id="0"'
+    assert next(word.tree(document).iter(f"{WP}docPr")).get("descr") == 'id="0"'
     assert word_faults(document.finished(None)) == []

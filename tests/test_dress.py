@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import broken_word as made
 import pytest
-import word_files as word
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_files import W
 
+import broken_word as made
+import word_files as word
 from planbuilder.output.drawing import PictureFile
 from planbuilder.output.dress import Dressing, dressed_properties, painted_style
 from planbuilder.output.marks import (
@@ -31,6 +30,7 @@ from planbuilder.output.marks import (
 from planbuilder.output.package import MAIN
 from planbuilder.output.word import tint
 from planbuilder.values import Line, Mark, Run
+from word_files import W
 
 PLUM, TEAL = "6B2C74", "0B6B6B"
 LOUD = f"{BOLD_ON}loud{BOLD_OFF}"
@@ -43,7 +43,7 @@ def dressed_paragraph(folder: Path, properties: str, value: str, *, before: str 
     return next(word.tree(document).iter(f"{W}p"))
 
 
-# --- bold and italics ------------------------------------------------------------------------------------------------
+# --- bold and italics ---------------------------------------------------------------------------------------
 
 
 def mixed(*runs: tuple[str, str]) -> str:
@@ -104,7 +104,7 @@ def test_properties_with_a_tracked_change_stay_whole(tmp_path: Path) -> None:
 
 
 def test_tabs_and_breaks_beside_a_value_stay_where_they_are(tmp_path: Path) -> None:
-    run = f"<w:r><w:rPr><w:caps/></w:rPr><w:t>{{{{ value }}}}</w:t><w:tab/><w:t>{{{{ value }}}}</w:t><w:br/></w:r>"
+    run = "<w:r><w:rPr><w:caps/></w:rPr><w:t>{{ value }}</w:t><w:tab/><w:t>{{ value }}</w:t><w:br/></w:r>"
     document = word.filled(tmp_path, f"<w:p>{run}</w:p>", {"value": LOUD})
     paragraph = next(word.tree(document).iter(f"{W}p"))
     assert word.dresses(paragraph) == [("loud", "b"), ("\t", ""), ("loud", "b")]
@@ -130,7 +130,7 @@ def test_marks_in_any_order_leave_well_formed_xml_with_all_words(value: str) -> 
     assert "".join(word.texts(word.tree(package.to_bytes()))) == ANY.sub("", value)
 
 
-# --- where marks cannot act -------------------------------------------------------------------------------------------
+# --- where marks cannot act ---------------------------------------------------------------------------------
 
 
 def test_marks_in_an_attribute_vanish_and_later_ones_still_act(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_headers_and_footers_are_dressed(tmp_path: Path) -> None:
     assert word.dresses(next(tree.iter(f"{W}p"))) == [("loud", "b")]
 
 
-# --- pictures -----------------------------------------------------------------------------------------------------------
+# --- pictures -----------------------------------------------------------------------------------------------
 
 CREST = {"crest.png": PictureFile(made.DOT, "A crest", 2, 2)}
 
@@ -197,7 +197,7 @@ def test_a_picture_in_an_attribute_leaves_nothing_behind(tmp_path: Path) -> None
     assert next(tree.iter(f"{W}tblCaption")).get(f"{W}val") == "A "
 
 
-# --- painted tables -----------------------------------------------------------------------------------------------------
+# --- painted tables -----------------------------------------------------------------------------------------
 
 
 def table_styles(tree: Any) -> list[str | None]:
@@ -215,7 +215,7 @@ PLAIN = word.paragraph("Words")
         (word.table(MARKED), [PLUM_TABLE]),
         (word.table(PLAIN, MARKED), [PLUM_TABLE]),
         (word.table(MARKED, MARKED), [PLUM_TABLE]),
-        (word.table(PLAIN) + PLAIN + word.table(MARKED) + PLAIN + word.table(PLAIN), ["PlanTable", PLUM_TABLE, "PlanTable"]),
+        (PLAIN.join(map(word.table, (PLAIN, MARKED, PLAIN))), ["PlanTable", PLUM_TABLE, "PlanTable"]),
         (word.table(MARKED) + PLAIN + word.table(MARKED), [PLUM_TABLE, PLUM_TABLE]),
         (word.table(PLAIN) + MARKED, ["PlanTable"]),
         (MARKED + word.table(PLAIN), ["PlanTable"]),
@@ -281,7 +281,7 @@ def test_a_tint_is_pale(value: str) -> None:
     assert min(shares) >= 220
 
 
-# --- rows that stay whole ---------------------------------------------------------------------------------------------------
+# --- rows that stay whole -----------------------------------------------------------------------------------
 
 KEPT = word.paragraph("{{ keep }}Words")
 
@@ -327,7 +327,7 @@ def test_a_mark_keeps_the_row_that_it_stands_in(tmp_path: Path, body: str, rows:
     assert kept_rows(word.tree(word.filled(tmp_path, body, {"keep": KEEP_ROW}))) == rows
 
 
-# --- numbered lists -----------------------------------------------------------------------------------------------------------
+# --- numbered lists -----------------------------------------------------------------------------------------
 
 LISTED = (
     word.paragraph("{%p for block in blocks %}")

@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-import hostile_files as made
 import pytest
 
+import hostile_files as made
 from planbuilder.intake.files import examine_workbook
 from planbuilder.problems import Level
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from workbooks import PLAN, check, plan_book, said
 
 from planbuilder.schema.plan import Action, Highlight, PolicePriority, Settings
+from workbooks import PLAN, check, plan_book, said
 
 ACTION_HEADINGS = ", ".join(PLAN["Actions"][0])
 

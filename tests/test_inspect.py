@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import broken_word as made
 import pytest
-from word_validity import open_xml_errors
 
+import broken_word as made
 from planbuilder.output.inspect import word_faults
+from word_validity import open_xml_errors
 
 DOCUMENT, STYLES, RELS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"
 TYPES, CORE, NUMBERING = "[Content_Types].xml", "docProps/core.xml", "word/numbering.xml"

@@ -6,9 +6,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
-import hostile_files as made
 import pytest
 
+import hostile_files as made
 from planbuilder.intake.files import damaged, examine_workbook
 from planbuilder.problems import Level
 

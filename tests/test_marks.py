@@ -1,14 +1,14 @@
-"""Marks that travel inside values: what each value is marked with, and that no typed text can act as a mark or a tag."""
+"""Marks that travel inside values: what each value is marked with, and no typed text can act as a mark or a tag."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-import word_files as word
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import word_files as word
 from planbuilder.output import marks
 from planbuilder.output.dress import Dressing
 from planbuilder.output.marks import ANY, BOLD_OFF, BOLD_ON, ITALIC_OFF, ITALIC_ON, blocks, dressed
@@ -67,7 +67,7 @@ def test_no_mark_survives_the_cleaning_of_a_cell() -> None:
     assert notes
 
 
-# --- round trip: whatever is typed is printed -------------------------------------------------------------------------
+# --- round trip: whatever is typed is printed ---------------------------------------------------------------
 
 ESCAPES = ["{_{", "}_}", "{_%", "%_}", "{{ title }}", "{% raw %}", "{#", "#}", "&amp;", "<w:p>", "]]>", "_", "{", "%"]
 TYPED = st.lists(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from workbooks import PLAN, check, plan_book, rich, said
 
 from planbuilder.intake.names import NameList
 from planbuilder.schema.plan import Action, FocusPoint, Progress
+from workbooks import PLAN, check, plan_book, rich, said
 
 
 def with_cell(cell: str, value: Any, sheet: str = "Actions") -> Workbook:

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import broken_word as made
 import pytest
-import word_files as word
 
+import broken_word as made
+import word_files as word
 from planbuilder.output.package import MAIN, MOST_BYTES, Package, open_template
 from planbuilder.problems import PlanbuilderError
 
@@ -21,10 +21,10 @@ TYPES = "[Content_Types].xml"
 
 def relationship(package: Package, identity: str, part: str = RELS) -> str:
     """The whole element of a relationship."""
-    return re.findall(rf'<Relationship [^>]*Id="{identity}"[^>]*>', package.text(part))[0]
+    return str(re.findall(rf'<Relationship [^>]*Id="{identity}"[^>]*>', package.text(part))[0])
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
+# --- writing ------------------------------------------------------------------------------------------------
 
 
 def test_the_same_parts_give_the_same_bytes_in_whatever_order_they_came() -> None:
@@ -71,7 +71,7 @@ def test_stories_are_the_parts_that_carry_words() -> None:
     ]
 
 
-# --- pictures and relationships ---------------------------------------------------------------------------------------
+# --- pictures and relationships -----------------------------------------------------------------------------
 
 
 def test_a_picture_is_put_in_once_however_often_it_is_asked_for() -> None:
@@ -165,7 +165,7 @@ def test_relationships_that_close_at_once_are_opened() -> None:
     assert [(one.get("Id"), one.get("Target")) for one in tree] == [("rId1", "media/a&b.png")]
 
 
-# --- templates that are none ------------------------------------------------------------------------------------------
+# --- templates that are none --------------------------------------------------------------------------------
 
 
 def refused(path: Path) -> str:

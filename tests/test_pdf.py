@@ -11,10 +11,10 @@ import time
 import zipfile
 from pathlib import Path
 
-import pdf_samples
 import pytest
 from pypdf import PdfReader
 
+import pdf_samples
 from planbuilder.output import pdf_soffice
 from planbuilder.output.pdf import Engine, EngineName, convert, find_engine, outline, page_count
 from planbuilder.problems import BrokenInstallation, PlanbuilderError

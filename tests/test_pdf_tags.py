@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pdf_samples
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
-from verapdf import pdf_ua_failures
 
+import pdf_samples
 from planbuilder.output.pdf import convert, find_engine, outline, page_count
 from planbuilder.output.pdf_content import put_marks_right
 from planbuilder.output.pdf_structure import kids_of
 from planbuilder.output.pdf_tags import About, clean_up
+from verapdf import pdf_ua_failures
 
 ABOUT = About(
     title="Partnership Plan 2017/18: “safer & stronger” <Brentwood>",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-import hostile_files as made
 import pytest
 
+import hostile_files as made
 from planbuilder.intake.files import examine_picture
 from planbuilder.problems import Level, Problem
 

@@ -7,12 +7,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from broken_word import good_docx
-from workbooks import PLAN, check, plan_book, rich
 
+from broken_word import good_docx
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.model.plan import Plan, make_plan
 from planbuilder.problems import stops
+from workbooks import PLAN, check, plan_book, rich
 
 ACTION_HEADINGS = PLAN["Actions"][0]
 ASB, ROADS, CRIME = (str(row[0]) for row in PLAN["Police and crime plan"][1:])

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from workbooks import PLAN, check, check_file, patched, plan_book, rich, said, saved
 
 from planbuilder.intake.read import read_workbook
 from planbuilder.schema import PLAN_SHEETS
 from planbuilder.schema.plan import Action, Highlight, Person, ProfilePoint, Settings, Version
 from planbuilder.values import Line, Mark, Run
+from workbooks import PLAN, check, check_file, patched, plan_book, rich, said, saved
 
 # --- sheets -----------------------------------------------------------------------------------------------
 

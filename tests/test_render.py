@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import word_files as word
 
+import word_files as word
 from planbuilder.output.marks import Block
 from planbuilder.output.package import MAIN
 from planbuilder.output.render import render, tag_faults
@@ -39,7 +39,7 @@ def problems(*paragraphs: str, **values: Any) -> list[Problem]:
     return list(caught.value.problems)
 
 
-# --- printing -------------------------------------------------------------------------------------------------------
+# --- printing -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_block_prints_its_text_and_says_what_it_is() -> None:
     assert printed("{% if block.bullet %}* {% endif %}{{ block }}", block=block) == ["* Listen & learn"]
 
 
-# --- names that are not known ------------------------------------------------------------------------------------------
+# --- names that are not known -------------------------------------------------------------------------------
 
 
 def test_unknown_names_are_told_all_at_once_with_their_places_and_the_nearest_names() -> None:
@@ -224,7 +224,7 @@ def test_a_name_is_sought_among_the_members_of_what_it_is_looked_up_in() -> None
     ]
 
 
-# --- tags that cannot be understood --------------------------------------------------------------------------------------
+# --- tags that cannot be understood -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_the_check_of_a_template_finds_what_rendering_would() -> None:
     assert tag_faults(word.package(word.paragraph("{{ zebra }}")), "plan.docx") == []
 
 
-# --- the sandbox -----------------------------------------------------------------------------------------------------------
+# --- the sandbox --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

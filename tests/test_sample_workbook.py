@@ -10,15 +10,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from make_sample import SHEETS, TARGET, entry, sample_workbook
 from openpyxl import load_workbook
-from word_validity import open_xml_errors
 
+from make_sample import SHEETS, TARGET, entry, sample_workbook
 from planbuilder.cells import to_lines
 from planbuilder.intake.read import read_workbook
 from planbuilder.intake.workbook_rules import list_name
 from planbuilder.schema import PLAN_SHEETS, columns
 from planbuilder.typed import Typed
+from word_validity import open_xml_errors
 
 SAMPLE = sample_workbook()
 TABLES = [record for record in PLAN_SHEETS if not record.sheet.settings]
@@ -79,7 +79,7 @@ def test_bold_in_the_sample_is_still_bold_when_read() -> None:
         for run in line.runs
         if run.bold
     ]
-    assert "Statutory partners" in bold
+    assert "Joint Strategic Needs Assessment" in bold
 
 
 def test_the_sample_is_small_and_is_the_one_that_its_script_makes() -> None:

@@ -13,7 +13,6 @@ from typing import Any, ClassVar, get_type_hints
 
 import pytest
 from openpyxl import Workbook
-from workbooks import PLAN
 
 from planbuilder.cells import COLOUR, DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, Kind
 from planbuilder.intake.check import check_workbook
@@ -22,6 +21,7 @@ from planbuilder.schema.declare import column
 from planbuilder.schema.plan import SECTIONS, Passage
 from planbuilder.typed import Typed, folded
 from planbuilder.values import Colour, Lead, Line, Money
+from workbooks import PLAN
 
 BY_TITLE = {record.sheet.title: record for record in PLAN_SHEETS}
 COLUMNS = [

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from template_look import Template, W, text, value
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import word_faults
 from planbuilder.output.marks import KEEP_ROW, Block, colour
 from planbuilder.output.word import Properties, make_document
 from planbuilder.values import contrast
+from template_look import Template, W, text, value
+from word_validity import open_xml_errors
 
 ROOT = Path(__file__).resolve().parents[1]
 PATH = ROOT / "templates" / "partnership-plan.docx"

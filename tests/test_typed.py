@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbooks import rich
 
 from planbuilder.typed import Typed, as_shown, clean, folded
 from planbuilder.values import Run
+from workbooks import rich
 
 # --- text that stays as typed -----------------------------------------------------------------------------
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-import broken_word as made
 import pytest
+
+import broken_word as made
 import word_files as word
 from hostile_files import png
-
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem
 from planbuilder.values import Line, Mark
@@ -41,7 +41,7 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-# --- words and their dress -------------------------------------------------------------------------------------------
+# --- words and their dress ----------------------------------------------------------------------------------
 
 
 def test_every_paragraph_with_words_is_a_line(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_characters_that_no_document_can_hold_are_taken_out_with_a_note(tmp_path
     assert "intro.docx" in problems[0].what
 
 
-# --- lists -------------------------------------------------------------------------------------------------------------
+# --- lists --------------------------------------------------------------------------------------------------
 
 
 def own_list(number: int) -> str:
@@ -147,7 +147,7 @@ def test_a_file_without_styles_is_read(tmp_path: Path) -> None:
     assert lines(tmp_path, word.styled("Heading1", "words"), styles=None) == [(P, "words")]
 
 
-# --- what is not plain text -----------------------------------------------------------------------------------------------
+# --- what is not plain text ---------------------------------------------------------------------------------
 
 
 def test_inserted_words_are_kept_and_deleted_and_moved_away_ones_ignored(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_note_that_is_left_out_is_told(tmp_path: Path, kind: str) -> None:
     assert [(problem.level, "note" in problem.what) for problem in problems] == [(Level.WARN, True)]
 
 
-# --- pictures ------------------------------------------------------------------------------------------------------------------
+# --- pictures -----------------------------------------------------------------------------------------------
 
 
 def with_picture(folder: Path, drawing: str = made.DRAWING, **more: str | bytes) -> tuple[list[Line], list[Problem]]:
@@ -268,7 +268,7 @@ def test_a_deleted_picture_is_ignored(tmp_path: Path) -> None:
     assert [line.picture for line in with_picture(tmp_path, deleted)[0]] == [None, None]
 
 
-# --- files that cannot be read ------------------------------------------------------------------------------------------------
+# --- files that cannot be read ------------------------------------------------------------------------------
 
 
 def stopped(folder: Path, name: str) -> Problem:

@@ -13,7 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
-from word_validity import open_xml_errors
 
 from planbuilder.cells import DATE
 from planbuilder.intake.files import examine_workbook
@@ -28,6 +27,7 @@ from planbuilder.intake.workbook_rules import (
 from planbuilder.intake.workbooks import workbook_bytes, write_blank
 from planbuilder.problems import Level, PlanbuilderError
 from planbuilder.schema import PLAN_SHEETS, Column, Record, columns
+from word_validity import open_xml_errors
 
 TABLES = [record for record in PLAN_SHEETS if not record.sheet.settings]
 BLANK = workbook_bytes(PLAN_SHEETS, title="Partnership Plan", year="2018/19")

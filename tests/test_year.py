@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workbooks import check, plan_book
 
 from planbuilder.intake.year import check_year
+from workbooks import check, plan_book
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import broken_word as made
 from lxml import etree
-from word_validity import open_xml_errors
 
+import broken_word as made
 from planbuilder.output.drawing import PictureFile
 from planbuilder.output.inspect import word_faults
 from planbuilder.output.package import Package
 from planbuilder.output.word import Properties, WordDocument, make_document
+from word_validity import open_xml_errors
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

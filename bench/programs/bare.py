@@ -5,9 +5,10 @@ Run as: bare.py WORKBOOK TEMPLATE VALUES DOCUMENT. The values are ready made; th
 
 import sys
 
-import prepared
 from docxtpl import DocxTemplate
 from openpyxl import load_workbook
+
+import prepared
 
 workbook, template, values, document = sys.argv[1:]
 book = load_workbook(workbook, data_only=True)

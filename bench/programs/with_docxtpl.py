@@ -2,8 +2,9 @@
 
 import sys
 
-import prepared
 from docxtpl import DocxTemplate
+
+import prepared
 
 template, values, document = sys.argv[1:]
 made = DocxTemplate(template)

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import prepared
-
 from planbuilder.output.marks import Block
 from planbuilder.output.word import Properties, make_document
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.cells import COLOURS, DATE, YEAR
+from planbuilder.cells import COLOURS, DATE, TEXT, YEAR
 from planbuilder.schema import Column
 from planbuilder.values import contrast
 
@@ -75,10 +75,10 @@ _LINES: Final = Border(right=Side("thin", color=RULE), bottom=Side("thin", color
 
 
 def number_format(column: Column) -> str:
-    """Excel's format for a column. References stay as typed: Excel would make a date of "1-2" and 1.1 of "1.10"."""
+    """Excel's format for a column. Short texts stay as typed: Excel would make a date of "24/7", and 1.1 of "1.10"."""
     if column.kind is DATE:
         return "dd/mm/yyyy"
-    return "@" if column.kind is YEAR or column.unique or column.refers_to else "General"
+    return "@" if column.kind in {TEXT, YEAR} or column.refers_to or column.as_typed else "General"
 
 
 def add_table_style(book: Workbook) -> None:

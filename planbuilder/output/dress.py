@@ -32,7 +32,8 @@ _RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_ON}]")
 _RUN_MARKS = re.compile(f"([{BOLD_ON}-{ITALIC_OFF}]|{PICTURE_ON}[^{PICTURE_OFF}]*{PICTURE_OFF})")
 #: What the schema has before a paragraph's w:numPr.
 _BEFORE_NUMBER = re.compile(
-    r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*'
+    r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?'
+    r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)\b[^>]*/>)*"
 )
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]+)"/>')
 
@@ -81,7 +82,7 @@ class Dressing:
         """Each numbered item gets the number of its list, so that every list starts at 1."""
         done, parts = 0, []
         for mark in re.finditer(f"[{NUMBER_FIRST}{NUMBER_NEXT}]", xml if self.first_list else ""):
-            start = max(xml.rfind("<w:p>", done, mark.start()), xml.rfind("<w:p ", done, mark.start()))
+            start = _last(xml, "p", done, mark.start())
             if start >= 0:
                 begin, end, style = _place_of_number(xml, start)
                 if mark[0] == NUMBER_FIRST or not self.lists:
@@ -103,7 +104,7 @@ class Dressing:
             opened = xml.rfind("<", done, at)
             text = _TEXT.match(xml, opened) if opened >= 0 else None
             if text and text.end() <= at:
-                start = max(xml.rfind("<w:r>", done, opened), xml.rfind("<w:r ", done, opened))
+                start = _last(xml, "r", done, opened)
                 run = _RUN.match(xml, start) if start >= 0 else None
                 properties = (run[1] or "") if run else properties
                 end = xml.index("</w:t>", at)
@@ -178,6 +179,12 @@ def _place_of_number(xml: str, paragraph: int) -> tuple[int, int, str | None]:
     own = xml.startswith("<w:numPr>", place.end())
     end = xml.index("</w:numPr>", place.end()) + len("</w:numPr>") if own else place.end()
     return place.end(), end, place[1] or ""
+
+
+def _last(xml: str, name: str, begin: int, end: int) -> int:
+    """Where the last element of this name begins between two places; -1 where there is none."""
+    plain = xml.rfind(f"<w:{name}>", begin, end)
+    return max(plain, xml.rfind(f"<w:{name} ", max(plain, begin), end))
 
 
 def _places(xml: str, text: str) -> Iterator[int]:

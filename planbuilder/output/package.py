@@ -48,7 +48,7 @@ class Package:
         yield from sorted(name for name in self.parts if pattern.fullmatch(name))
 
     def add_picture(self, picture: bytes, extension: str, owner: str = MAIN) -> str:
-        """Put a picture in (once, however often it is asked for) and return the id of the owner's relationship to it."""
+        """Put a picture in (once, however often it is asked for) and return the owner's relationship to it."""
         pictures = {blob: name for name, blob in self.parts.items() if name.startswith("word/media/")}
         name = pictures.get(picture) or self._free_name("word/media/picture", extension)
         self.parts[name] = picture

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from html import escape
+from itertools import count
 from pathlib import Path
 
 from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages

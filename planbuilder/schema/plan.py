@@ -280,7 +280,7 @@ class Action(Record):
         ),
     )
     timescale: tuple[Line, ...] = column(
-        "Timescale", LINES, "A date, or words.", width=17, example="Immediate & ongoing"
+        "Timescale", LINES, "A date, or words.", as_typed=True, width=17, example="Immediate & ongoing"
     )
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from openpyxl import load_workbook
-from word_validity import open_xml_errors
 
 from stories.office import Office, digest
+from word_validity import open_xml_errors
 
 
 def test_a_blank_workbook_asks_only_for_what_is_empty(office: Office) -> None:

@@ -7,12 +7,12 @@ import shutil
 import subprocess
 
 import pytest
-from verapdf import pdf_ua_failures
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import Office, change_part, surroundings
 from stories.reading import W, actions, contents, headings, part, pdf_outline, text
+from verapdf import pdf_ua_failures
+from word_validity import open_xml_errors
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Cm
-from verapdf import pdf_ua_failures
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import Office
 from stories.reading import W, paragraphs, part, pdf_pages
+from verapdf import pdf_ua_failures
+from word_validity import open_xml_errors
 
 
 def write_text(path: Path, picture: Path) -> None:

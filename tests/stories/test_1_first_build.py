@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from verapdf import pdf_ua_failures
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import YEAR, Office, Ran
@@ -26,6 +24,8 @@ from stories.reading import (
     tables,
     text,
 )
+from verapdf import pdf_ua_failures
+from word_validity import open_xml_errors
 
 AREAS = [
     "Community Engagement",

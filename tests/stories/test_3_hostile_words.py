@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 
 import pytest
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import Office, Ran, column
 from stories.reading import actions, headings, part, pdf_pages, text
+from word_validity import open_xml_errors
 
 HOSTILE = [
     "Fish & chips < 5 > 3 \"double\" 'single' &amp; &lt;w:p/&gt; ]]>",

@@ -9,8 +9,6 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from verapdf import pdf_ua_failures
-from word_validity import open_xml_errors
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import Office, clear, refill, without_police_priorities
@@ -28,6 +26,8 @@ from stories.reading import (
     tables,
     text,
 )
+from verapdf import pdf_ua_failures
+from word_validity import open_xml_errors
 
 AREAS = [
     "Community Engagement",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from verapdf import pdf_ua_failures
 
 from planbuilder.output.inspect import missing_words, word_faults
 from stories.office import Office, Ran
 from stories.reading import contents, pdf_outline
+from verapdf import pdf_ua_failures
 
 
 @pytest.fixture(scope="module")
