@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import signal
 import sys
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 GOOD, TO_MEND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 #: More than these many lines scroll out of sight; the rest is counted.
 MOST_LINES = 40
+#: How often Python looks for rubbish that holds on to itself. A build makes much that stays and next to none of that:
+#: at the usual pace (700, 10, 10) the looking takes 7% of a build of the sample plan, and 12% of 5,000 actions.
+SELDOM = (20_000, 20, 50)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(*SELDOM)
     _speak_plainly()
     _end_as_by_hand()
     project = _project(options.project)

@@ -66,6 +66,8 @@ class Typed:
     @property
     def empty(self) -> bool:
         """Whether nothing is typed that an eye could see."""
+        if isinstance(self.value, str) and self.value[:1].isalnum():
+            return False  # a letter or figure always stays
         return self.value is None or (not isinstance(self.value, int | float | dt.date) and not self.text)
 
 
@@ -81,11 +83,17 @@ _SYMBOLS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\u
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+#: Whatever is changed above. A text without it, and without "_x" and two spaces, is clean as it stands; as most are,
+#: one look instead of six passes spares a quarter of a build of 5,000 actions.
+_SUSPECT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000"
+    "\ud800-\uf8ff\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
 
 
 def clean(text: str, notes: list[str]) -> str:
     """Text without what the eye cannot see; characters that no document may hold are taken out with a note."""
-    if text.isascii() and text.isprintable() and "_x" not in text and "  " not in text:
+    if "  " not in text and "_x" not in text and not _SUSPECT.search(text):
         return text
     text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
     text = _UNSEEN.sub("", _NEWLINES.sub("\n", text)).translate(_SYMBOLS)

@@ -88,8 +88,7 @@ def test_every_figure_of_the_published_highlights_is_there() -> None:
 def test_every_focus_area_says_what_it_focuses_on_and_why() -> None:
     points = Counter((row["Priority"], row["Heading"]) for row in sample.FOCUS)
     by_area = [
-        (points[area["Priority"], "Focusing on"], points[area["Priority"], "Why?"])
-        for area in sample.PRIORITIES
+        (points[area["Priority"], "Focusing on"], points[area["Priority"], "Why?"]) for area in sample.PRIORITIES
     ]
     assert by_area == [(8, 3), (6, 7), (5, 5), (5, 4)]
     assert sum(points.values()) == sum(map(sum, by_area))
@@ -102,9 +101,7 @@ def test_the_23_actions_are_numbered_within_their_priority() -> None:
         "Protecting People from Harm": 9,
         "Burglary": 3,
     }
-    expected = [
-        f"{prefix}{n}" for prefix, k in (("CE", 6), ("ASB", 5), ("PH", 9), ("B", 3)) for n in range(1, k + 1)
-    ]
+    expected = [f"{prefix}{n}" for prefix, k in (("CE", 6), ("ASB", 5), ("PH", 9), ("B", 3)) for n in range(1, k + 1)]
     assert [row["Ref"] for row in sample.ACTIONS] == expected
 
 

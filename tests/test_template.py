@@ -52,7 +52,7 @@ NOTHING: dict[str, Any] = {
 #: Every part is there, and every list that is looped over in a table cell is empty.
 HOLLOW: dict[str, Any] = NOTHING | {
     "texts": {name: [block(f"About {name}."), block("Item", bullet=True)] for name in SECTIONS},
-    "partners": {"statutory": [], "community": [], "key": []},
+    "partners": {"statutory": [], "community": []},
     "profile": [
         {"left": {"name": name, "points": []}, "right": right, "colour": colour("6B2C74"), "keep_whole": KEEP_ROW}
         for name, right in (("Housing", {"name": "Transport", "points": []}), ("Lifestyles", None))

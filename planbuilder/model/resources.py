@@ -45,7 +45,8 @@ class Resources:
     unstated: tuple[Action, ...]
 
 
-NO_FUNDER = "Funder not named"
+#: Stands for the funder of a sum that names none.
+NO_FUNDER = ""
 
 
 def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders: Sequence[Funder]) -> Resources:

@@ -71,19 +71,7 @@ def _partnership(plan: Plan) -> Values:
 def _partners(plan: Plan) -> Values:
     if not plan.statutory and not plan.community:
         return {}
-    key = [
-        {
-            "label": "Statutory partners",
-            "meaning": "responsible authorities, which the Crime and Disorder Act 1998 requires to work together",
-        },
-        {"label": "Community partners", "meaning": "other organisations, which take part by choice"},
-    ]
-    present = [bool(plan.statutory), bool(plan.community)]
-    return {
-        "statutory": list(plan.statutory),
-        "community": list(plan.community),
-        "key": [entry for entry, here in zip(key, present, strict=True) if here],
-    }
+    return {"statutory": list(plan.statutory), "community": list(plan.community)}
 
 
 def _profile(themes: Sequence[Theme]) -> list[Values]:
@@ -107,14 +95,10 @@ def _police(plan: Plan) -> list[Values]:
         {
             "number": str(number),
             "name": priority.name,
-            "served_by": [f"{name} ({_count(count, 'action')})" for name, count in priority.served_by],
+            "served_by": [{"name": name, "actions": str(count)} for name, count in priority.served_by],
         }
         for number, priority in enumerate(plan.police, 1)
     ]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _colour(area: FocusArea, place: int) -> str:

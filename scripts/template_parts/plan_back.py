@@ -113,7 +113,7 @@ def _by_funder() -> str:
         ),
         table.tag("{%tr for funder in resources.by_funder %}"),
         table.row(
-            paragraph("TableText", "{{ funder.name }}"),
+            paragraph("TableText", "{{ funder.name or 'Funder not named' }}"),
             paragraph("TableNumber", "{{ funder.amount }}"),
             paragraph("TableNumber", "{{ funder.share }}"),
             paragraph("TableNumber", "{{ funder.actions }}"),

@@ -47,11 +47,11 @@ def blocks(name: str, bullet: str, number: str, plain: str, none: str = "") -> s
     return "".join(lines)
 
 
-def listed(name: str, style: str, none: str, none_style: str, *marks: str) -> str:
-    """Each entry of a list in a paragraph of one style, for use in a table cell; `marks` print nothing."""
+def listed(name: str, style: str, none: str, none_style: str, *marks: str, line: str = "{{ line }}") -> str:
+    """Each `line` of a list in a paragraph of one style, for use in a table cell; `marks` print nothing."""
     return (
         tag(f"{{%p for line in {name} %}}")
-        + paragraph(style, "{{ line }}", *marks)
+        + paragraph(style, line, *marks)
         + _otherwise(none, none_style)
         + tag("{%p endfor %}")
     )
@@ -121,14 +121,22 @@ def introduction() -> str:
             heading_2("Our partners"),
             passage("texts.partners"),
             _partners(),
-            tag("{%p if partners.key %}"),
-            tag("{%p for entry in partners.key %}"),
-            paragraph("KeyLine", run("{{ entry.label }}: ", "Strong"), "{{ entry.meaning }}"),
-            tag("{%p endfor %}"),
-            tag("{%p endif %}"),
+            *(line for kind, meaning in KEY.items() for line in _key_line(kind, meaning)),
             tag("{%p endif %}"),
         ]
     )
+
+
+#: What the two kinds of partner are (section 5 of the Crime and Disorder Act 1998 names the responsible authorities).
+KEY = {
+    "statutory": "responsible authorities, which the Crime and Disorder Act 1998 requires to work together",
+    "community": "other organisations, which take part by choice",
+}
+
+
+def _key_line(kind: str, meaning: str) -> tuple[str, str, str]:
+    line = paragraph("KeyLine", run(f"{kind.capitalize()} partners: ", "Strong"), meaning)
+    return tag(f"{{%p if partners.{kind} %}}"), line, tag("{%p endif %}")
 
 
 def _partners() -> str:
@@ -188,6 +196,10 @@ def _themes(title: str, *sides: str) -> str:
     return table.xml(table.header(*heads), table.row(*points))
 
 
+#: A focus area that serves a police and crime priority, and how many of its actions do.
+SERVED = "{{ line.name }} ({{ line.actions }} {{ 'action' if line.actions == '1' else 'actions' }})"
+
+
 def police_priorities() -> str:
     """The priorities of the police and crime plan, and which focus areas serve each."""
     widths = (twips(1.5), twips(7.2), WIDTH - twips(1.5) - twips(7.2))
@@ -207,7 +219,7 @@ def police_priorities() -> str:
                 table.row(
                     paragraph("TileNumber", "{{ item.number }}"),
                     paragraph("TileText", "{{ item.name }}"),
-                    listed("item.served_by", "BoxBullet", "None this year", "BoxText"),
+                    listed("item.served_by", "BoxBullet", "None this year", "BoxText", line=SERVED),
                     whole=True,
                 ),
                 table.tag("{%tr endfor %}"),
