@@ -165,6 +165,7 @@ def to_year(typed: Typed) -> str:
     if not found:
         return text
     first, last = int(found[1]), int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
+    last += 100 if first % 100 == 99 and found[2] == "00" else 0  # 1999/00
     if last == first + 1:
         return f"{first}/{last % 100:02d}"
     if last <= first:

@@ -50,8 +50,9 @@ class Project:
         years = self.years
         if not asked and years:
             return Year(self, years[0])
-        if asked and folder_name(asked) in years:
-            return Year(self, folder_name(asked))
+        for year in years if asked else ():
+            if folder_name(year) == folder_name(asked or ""):
+                return Year(self, year)
         if not asked:
             do = "Make one with: make blank YEAR=2026-27"
             raise PlanbuilderError(Problem(Level.STOP, "there is no year in inputs/ yet", do))
@@ -101,12 +102,13 @@ class Year:
 
 
 def folder_name(year: str) -> str:
-    """The name of a year's folder: "2017/18", "2017-2018" and "2017-18" are one."""
+    """The name of a year's folder: "2017/18", "2017-2018" and "2017-18" are one; so are "2025-28" and "2025-2028"."""
     name = re.sub(r"\s*[/–—]\s*|\s+to\s+", "-", year.strip())
-    found = re.fullmatch(r"(\d{4})-(\d{4})", name)
-    if found and int(found[2]) == int(found[1]) + 1:
-        return f"{found[1]}-{found[2][2:]}"
-    return name
+    found = re.fullmatch(r"(\d{4})-(\d{2}|\d{4})", name)
+    if not found:
+        return name
+    first, last = int(found[1]), int(found[2]) % 100
+    return f"{first}-{last:02d}" if last == (first + 1) % 100 else f"{first}-{first // 100 * 100 + last}"
 
 
 def find_project(start: Path) -> Project:

@@ -40,7 +40,7 @@ def test_a_year_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> No
     [problem] = raised.value.problems
     assert str(problem) == (
         "STOP  There is no year “2017/19” in inputs/. Did you mean “2017-18”?"
-        " A new year is made with: make blank YEAR=2017-19"
+        " A new year is made with: make blank YEAR=2017-2019"
     )
 
 
@@ -93,3 +93,10 @@ def test_the_project_is_found_from_any_folder_in_it(tmp_path: Path) -> None:
 def test_outside_any_project_the_folder_that_planbuilder_came_from_is_taken(tmp_path: Path) -> None:
     found = find_project(tmp_path)
     assert found.root == Path(__file__).resolve().parents[1]
+
+
+def test_a_folder_of_several_years_may_be_written_short_or_long(tmp_path: Path) -> None:
+    assert folder_name("2025-28") == folder_name("2025-2028") == folder_name("2025 to 2028") == "2025-2028"
+    assert folder_name("1999/00") == folder_name("1999-2000") == "1999-00"
+    (tmp_path / "inputs" / "2025-28").mkdir(parents=True)
+    assert Project(tmp_path).year("2025-2028").name == "2025-28"

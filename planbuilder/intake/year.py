@@ -12,7 +12,7 @@ def check_year(checked: Checked, folder: str) -> list[Problem]:
     """A warning where the year in the workbook is not the year of its folder."""
     problems = []
     for settings in checked.of(Settings):
-        if folder_name(settings.year) != folder:
+        if folder_name(settings.year) != folder_name(folder):
             what = f"the year here is {settings.year}, but the workbook lies in the folder inputs/{folder}"
             do = "Correct the year, or move the workbook to the folder of its year."
             place = settings.place

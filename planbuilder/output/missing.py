@@ -35,8 +35,8 @@ class MissingNames:
     @classmethod
     def note(cls, name: str, owner: object) -> None:
         """Note a name that was looked up in `owner` (jinja2's own mark where it was looked up in the values)."""
-        if cls._current is None:
-            return
+        if cls._current is None:  # Jinja works out beforehand what looks constant; an error puts that off
+            raise LookupError(name)
         known = owner if isinstance(owner, Mapping) else cls._current.values if owner is missing else {}
         entry = _current_line(), name, nearest(name, [str(key) for key in known])
         if entry not in cls._current.found:

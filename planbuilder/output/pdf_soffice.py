@@ -16,7 +16,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from planbuilder.problems import BrokenInstallation
@@ -160,25 +162,49 @@ def _run(command: Sequence[str], private: Path, timeout_seconds: float) -> None:
     own = {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
     if os.name == "posix":
         own |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, **own},
-        start_new_session=True,
-    )
+    process = None
     try:
-        # Loading pikepdf takes a tenth of a second; the clean-up needs it, and this process has time now.
-        import pikepdf  # noqa: F401
+        with _uninterrupted():
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **own},
+                start_new_session=True,
+            )
+            # Loading pikepdf takes a tenth of a second; the clean-up needs it, and this process has time now.
+            import pikepdf  # noqa: F401
 
         process.communicate(timeout=timeout_seconds)
     except subprocess.TimeoutExpired:
         pass
     finally:
-        if process.poll() is None:
+        if process and process.poll() is None:
             _kill_group(process)
             _pipe(private / "profile").unlink(missing_ok=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl+C and the like off to the end of a block.
+
+    A process that has been started must be known before this one can end it, and a library written in C++ that is
+    interrupted while it loads ends this process on the spot (seen with pikepdf 10).
+    """
+    if threading.current_thread() is not threading.main_thread():  # no other is ever interrupted
+        yield
+        return
+    came: list[int] = []
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, lambda got, _: came.append(got)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in came[:1]:
+        signal.raise_signal(number)
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from planbuilder.output.marks import Block
 from planbuilder.output.missing import Missing, MissingNames
 from planbuilder.output.package import Package
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 #: What only a part with tags has; Word tears braces apart at times.
@@ -58,12 +58,26 @@ def tag_faults(package: Package, template: str) -> list[Problem]:
     """The tags of a template that cannot be understood, whatever the values may be."""
     problems = []
     for part in package.stories():
+        faults = _torn_tags(package.text(part))
         source, lines = _readable(package.text(part))
         try:
             _environment().parse(source)
         except TemplateSyntaxError as error:
-            fault = _bad_tag(lines, error.lineno, str(error.message))
-            problems.append(fault.at(workbook=f"templates/{template}", sheet=_room(part)))
+            faults = faults or [_bad_tag(lines, error.lineno, str(error.message))]
+        problems += [fault.at(workbook=f"templates/{template}", sheet=_room(part)) for fault in faults]
+    return problems
+
+
+def _torn_tags(source: str) -> list[Problem]:
+    """Tags that begin and do not end within their paragraph; docxtpl would take words or whole parts away with them."""
+    paragraphs = _PARAGRAPH.split(source)
+    problems = []
+    for number, paragraph in enumerate(paragraphs, 1):
+        rest = _plain(_TAG.sub(" ", re.sub(r"<[^>]+>", "", paragraph)))
+        if re.search(r"\{[{%#]|[}%#]\}", rest):
+            what = f"a tag here cannot be understood (“{shortened(rest)}”: it does not end as it begins)"
+            do = "Close it in Word, in the same paragraph: {{ }} or {% %}."
+            problems.append(Problem(Level.STOP, what, do, cell=_place(paragraphs, number)))
     return problems
 
 
@@ -72,9 +86,26 @@ def _readable(source: str) -> tuple[str, list[str]]:
 
     A line is a paragraph, so that Jinja's line numbers name paragraphs; it ends in a comment, which prints nothing.
     """
-    source = _PARAGRAPH.sub("\n", re.sub(r"\r?\n", " ", source))
+    source = _with_sections_apart(re.sub(r"\r?\n", " ", source))
+    source = _PARAGRAPH.sub("\n", source)
     source = _TAG_OR_BRACES.sub(_for_jinja, DocxTemplate.patch_xml(_docxtpl(), source))
     return source.replace("\n", "{#\n#}"), source.split("\n")
+
+
+def _with_sections_apart(source: str) -> str:
+    """The end of a section in a paragraph of its own, after a tag whose paragraph docxtpl takes away.
+
+    LibreOffice, when it saves a template, puts it into the paragraph before.
+    """
+    paragraphs = _PARAGRAPH.split(source)
+    for number, paragraph in enumerate(paragraphs):
+        section = re.search(r"<w:sectPr\b.*?</w:sectPr>", paragraph)
+        end = paragraph.find("</w:p>")
+        if section and section.end() < end and re.search(r"\{%p\b", _plain(paragraph[:end])):
+            moved = f"</w:p><w:p><w:pPr>{section[0]}</w:pPr></w:p>"
+            rest = paragraph[section.end() : end] + moved + paragraph[end + len("</w:p>") :]
+            paragraphs[number] = paragraph[: section.start()] + rest
+    return "".join(paragraphs)
 
 
 def _for_jinja(found: re.Match[str]) -> str:
@@ -84,6 +115,8 @@ def _for_jinja(found: re.Match[str]) -> str:
 
 
 def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[Problem]]:
+    if torn := _torn_tags(source):
+        return "", torn
     source, lines = _readable(source)
     missing: list[Problem] = []
     try:

@@ -92,10 +92,6 @@ def test_a_template_saved_in_libreoffice_gives_the_same_plan(
     assert contents(resaved.docx) == pdf_outline(resaved.pdf)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="LibreOffice puts the end of a section into the paragraph of the tag before it, which docxtpl takes away",
-)
 def test_a_template_saved_in_libreoffice_gives_sound_documents(resaved: Office) -> None:
     assert word_faults(resaved.docx) == []
     assert missing_words(resaved.docx, resaved.pdf) == []
