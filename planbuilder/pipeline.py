@@ -229,12 +229,12 @@ def _finish(folder: Path, year: Year, plan: Plan, document: WordDocument, engine
     laid_out, raw = folder / "layout.docx", folder / "layout.pdf"
     laid_out.write_bytes(document.laid_out())
     convert([(laid_out, raw)], engine, timeout_seconds=SECONDS_FOR_PDF)
-    pages = page_numbers(document.headings, outline(raw))
-    word.write_bytes(document.finished(pages))
     say("Making the PDF accessible")
     pdf = word.with_suffix(".pdf")
     about = _properties(plan)
     clean_up(raw, pdf, About(about.title, about.author, about.subject, about.language, about.date, about.keywords))
+    # The finished PDF keeps the outline and is read in a tenth of the time that the raw one takes.
+    word.write_bytes(document.finished(page_numbers(document.headings, outline(pdf))))
     say("Checking that nothing was lost")
     count = page_count(pdf)
     made = [MadeFile(word, word.stat().st_size, count), MadeFile(pdf, pdf.stat().st_size, count)]

@@ -21,6 +21,7 @@ from typing import Any
 from lxml import etree
 
 from planbuilder.output.opened_docx import find, w
+from planbuilder.output.uninterrupted import uninterrupted
 
 # A word: letters and figures, or one sign that carries meaning (currency, tick, emoji); punctuation is none.
 _WORD = re.compile(r"[^\W_]+|[$+=%<>\u00a2-\u00a5\u20a0-\u20bf\u2100-\u2bff\U0001f000-\U0001faff]")
@@ -79,8 +80,8 @@ def _pdf_text(pdf: Path) -> str:
     """All text of a PDF in the order of its pages."""
     import pypdfium2  # type: ignore[import-untyped]
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        pages = []
+    pages = []
+    with uninterrupted(), pypdfium2.PdfDocument(pdf) as document:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()

@@ -16,11 +16,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from planbuilder.output.uninterrupted import uninterrupted
 from planbuilder.problems import BrokenInstallation
 
 PROGRAMS = (
@@ -164,7 +163,7 @@ def _run(command: Sequence[str], private: Path, timeout_seconds: float) -> None:
         own |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
     process = None
     try:
-        with _uninterrupted():
+        with uninterrupted():
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -183,28 +182,6 @@ def _run(command: Sequence[str], private: Path, timeout_seconds: float) -> None:
         if process and process.poll() is None:
             _kill_group(process)
             _pipe(private / "profile").unlink(missing_ok=True)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Put Ctrl+C and the like off to the end of a block.
-
-    A process that has been started must be known before this one can end it, and a library written in C++ that is
-    interrupted while it loads ends this process on the spot (seen with pikepdf 10).
-    """
-    if threading.current_thread() is not threading.main_thread():  # no other is ever interrupted
-        yield
-        return
-    came: list[int] = []
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, lambda got, _: came.append(got)) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    for number in came[:1]:
-        signal.raise_signal(number)
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
