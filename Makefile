@@ -21,7 +21,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan check watch blank
+.PHONY: plan check watch blank template
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -33,6 +33,9 @@ watch: .venv/ready
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)
+
+template: .venv/ready
+	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx"
 
 # ---- Developers
 
@@ -50,6 +53,8 @@ bench: .venv/ready-bench
 	$(IN_VENV)python bench/bench.py
 
 samples: .venv/ready-test
+	@test -n "$(OVER)" || { echo "This writes the shipped template, pictures and sample workbook over those that are here. \
+	If you want that: make samples OVER=1"; exit 1; }
 	$(IN_VENV)python scripts/make_pictures.py
 	$(IN_VENV)python scripts/make_sample.py
 	$(IN_VENV)python scripts/make_template.py

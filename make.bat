@@ -9,6 +9,7 @@ cd /d "%~dp0"
 set "WORD=%~1"
 if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
+set "OVER="
 set "OPTIONS="
 set "PDF_OPTION="
 
@@ -19,12 +20,13 @@ if "%~1"=="" goto choose
 if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
+if /i "%~1=%~2"=="OVER=1" set "OVER=1"
 if /i "%~1=%~2"=="NOPDF=1" set "PDF_OPTION=--no-pdf"
 shift
 goto next_choice
 
 :choose
-for %%W in (help plan check watch blank test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan check watch blank template test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -58,6 +60,12 @@ if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder blank %FOR_YEAR%
 exit /b %ERRORLEVEL%
 
+:template
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\python scripts\make_template.py --to "templates\partnership-plan (original).docx"
+exit /b %ERRORLEVEL%
+
 rem ---- Developers
 
 :test
@@ -85,6 +93,11 @@ if errorlevel 1 exit /b 2
 exit /b %ERRORLEVEL%
 
 :samples
+if "%OVER%"=="" (
+  echo This writes the shipped template, pictures and sample workbook over those that are here.
+  echo If you want that: make samples OVER=1
+  exit /b 1
+)
 call :set_up test
 if errorlevel 1 exit /b 2
 .venv\Scripts\python scripts\make_pictures.py

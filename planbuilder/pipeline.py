@@ -53,7 +53,7 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
     """Check the workbooks, pictures and templates of a year; write nothing."""
     begun = perf_counter()
     year = project.year(options.year)
-    say(f"Checking {WORKBOOK}")
+    say(f"Checking inputs/{year.name}/{WORKBOOK}")
     checked = _check_workbook(year)
     say("Checking pictures and template")
     pictures, problems = _check_pictures(year, checked)
@@ -65,11 +65,12 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
 
 def _check_workbook(year: Year) -> Checked:
     from planbuilder.intake.check import check_workbook
+    from planbuilder.intake.crosscheck import crosscheck
     from planbuilder.intake.year import check_year
     from planbuilder.schema import WORKBOOKS
 
     checked = check_workbook(year.inputs / WORKBOOK, WORKBOOKS[WORKBOOK])
-    checked.problems += check_year(checked, year.name)
+    checked.problems += [*check_year(checked, year.name), *crosscheck(checked)]
     return checked
 
 
@@ -140,7 +141,7 @@ def plan(project: Project, options: Options, say: Say) -> Outcome:
     if known:
         return dataclasses.replace(known, seconds=perf_counter() - begun)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
-        say(f"Checking {WORKBOOK}")
+        say(f"Checking inputs/{year.name}/{WORKBOOK}")
         checked = _check_workbook(year)
         pictures, problems = _check_pictures(year, checked)
         problems = [*checked.problems, *problems]

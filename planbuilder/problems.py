@@ -50,7 +50,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
-        what = self.what[:1].upper() + self.what[1:]
+        first = self.what.partition(" ")[0]
+        what = self.what if "." in first else self.what[:1].upper() + self.what[1:]  # a file keeps its name
         return f"{self.level.upper():4}  {place}{what}. {self.do}".rstrip()
 
     def at(self, *, workbook: str = "", sheet: str = "", cell: str = "") -> Problem:

@@ -34,7 +34,7 @@ def test_last_years_workbook_in_this_years_folder_is_pointed_out(tmp_path: Path)
     (problem,) = check_year(check(plan_book(), tmp_path), "2018-19")
     assert str(problem) == (
         "WARN  plan.xlsx > Plan > B5: The year here is 2017/18, but the workbook lies in the folder inputs/2018-19."
-        " Correct the year, or move the workbook to the folder of its year."
+        " Correct the year, or put the workbook, with its pictures and texts, into inputs/2017-18."
     )
 
 

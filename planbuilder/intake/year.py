@@ -14,7 +14,8 @@ def check_year(checked: Checked, folder: str) -> list[Problem]:
     for settings in checked.of(Settings):
         if folder_name(settings.year) != folder_name(folder):
             what = f"the year here is {settings.year}, but the workbook lies in the folder inputs/{folder}"
-            do = "Correct the year, or move the workbook to the folder of its year."
+            right = f"inputs/{folder_name(settings.year)}"
+            do = f"Correct the year, or put the workbook, with its pictures and texts, into {right}."
             place = settings.place
             problems.append(Problem(Level.WARN, what, do, place.workbook, place.sheet, settings.cell("year")))
     return problems

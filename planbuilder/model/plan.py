@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.resources import Resources, work_out
@@ -22,13 +22,14 @@ from planbuilder.schema.plan import (
     Highlight,
     Partner,
     Passage,
+    Person,
     PolicePriority,
     Priority,
     ProfilePoint,
     Settings,
     Version,
 )
-from planbuilder.values import Line, Picture
+from planbuilder.values import Lead, Line, Picture
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Plan:
 
 def make_plan(checked: Checked) -> Plan:
     """The Plan of a workbook that was checked and holds no fault that stops."""
-    actions = checked.of(Action)
+    actions = _with_organisations(checked.of(Action), checked.of(Person))
     priorities = checked.of(Priority)
     partners = checked.of(Partner)
     return Plan(
@@ -117,6 +118,16 @@ def make_plan(checked: Checked) -> Plan:
         highlights=tuple(checked.of(Highlight)),
         resources=work_out(actions, priorities, checked.of(Funder)),
     )
+
+
+def _with_organisations(actions: Sequence[Action], people: Sequence[Person]) -> list[Action]:
+    """The actions with the organisation of each lead officer; one that was typed with the name is kept."""
+    known = {person.name: person.organisation or "" for person in people}
+
+    def whole(lead: Lead) -> Lead:
+        return lead if lead.organisation else replace(lead, organisation=known.get(lead.name, ""))
+
+    return [replace(action, leads=tuple(whole(lead) for lead in action.leads)) for action in actions]
 
 
 def _passages(passages: Sequence[Passage]) -> dict[str, tuple[Line, ...]]:

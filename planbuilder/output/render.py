@@ -175,7 +175,15 @@ def _line_of(error: BaseException) -> int:
     return line
 
 
+_NESTING = (
+    ("Unexpected end of template", "a tag with “if” or “for” has no “endif” or “endfor” after it"),
+    ("Encountered unknown tag 'end", "there is no “if” or “for” before it, or one in between is not ended"),
+    ("Encountered unknown tag 'el", "there is no “if” or “for” before it, or one in between is not ended"),
+)
+
+
 def _bad_tag(lines: list[str], number: int, why: str) -> Problem:
+    why = next((plain for beginning, plain in _NESTING if why.startswith(beginning)), why)
     tags = ", ".join(f"“{_plain(tag)}”" for tag in _TAG.findall(lines[number - 1])) if 0 < number <= len(lines) else ""
     what = f"a tag here cannot be understood ({tags or 'see the paragraph'}: {why.rstrip('.')})"
     return Problem(

@@ -30,13 +30,20 @@ class Settings(Record):
     short_name: str | None = column("Short name", TEXT, "For the foot of each page.", example="Safer Anytown")
     area: str = column("Area", TEXT, "The place that the plan is for.", required=True, example="Anytown")
     area_kind: str | None = column("Kind of area", TEXT, "Borough, district, city, county ...", example="borough")
-    council: str | None = column("Council", TEXT, "The council, by its full name.", example="Anytown Council")
-    force: str | None = column("Police force", TEXT, "The police force, by its full name.", example="Anyshire Police")
+    council: str | None = column(
+        "Council", TEXT, "By its full name; for templates that print it.", example="Anytown Council"
+    )
+    force: str | None = column(
+        "Police force",
+        TEXT,
+        "By its full name; for templates that print it.",
+        example="Anyshire Police",
+    )
     year: str = column("Year", YEAR, "The year that the plan is for.", required=True, example="2026/27")
     title: str = column("Title", TEXT, "The title on the cover.", required=True, example="Partnership Plan")
     subtitle: str | None = column("Subtitle", TEXT, "A short line under the title.")
-    chair: str | None = column("Chair", TEXT, "Who chairs the partnership.")
-    vice_chair: str | None = column("Vice chair", TEXT, "Who stands in for the chair.")
+    chair: str | None = column("Chair", TEXT, "Who chairs the partnership; for templates that print it.")
+    vice_chair: str | None = column("Vice chair", TEXT, "Who stands in for the chair; for templates that print it.")
     contact: tuple[Line, ...] = column(
         "Contact", LINES, "Website, e-mail, address, telephone: one a line.", example="www.anytown.example"
     )
@@ -111,7 +118,9 @@ class Person(Record):
     name: str = column(
         "Name", TEXT, "First name and surname.", required=True, unique=True, width=28, example="Jo Bloggs"
     )
-    organisation: str | None = column("Organisation", TEXT, "As printed after the name.", width=34, example="BBC")
+    organisation: str | None = column(
+        "Organisation", TEXT, "Printed where an action gives the name alone.", width=34, example="BBC"
+    )
     role: str | None = column("Role", TEXT, "What they do.", may_be_missing=True, width=34)
     also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
 

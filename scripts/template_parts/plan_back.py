@@ -10,6 +10,7 @@ LANDSCAPE = Page(True, 1021, 964, 907, 340, footer="rId22")
 
 #: Ref, strategic objective, action, lead officer, budget, police and crime plan priorities, timescale.
 ACTION_CM = (1.5, 3.3, 7.7, 2.8, 2.3, 6.3)
+WITHOUT_POLICE_CM = (1.8, 4.6, 10.9, 3.4, 2.8)
 
 
 def promise() -> str:
@@ -192,8 +193,10 @@ def action_plans() -> str:
             section_end(PORTRAIT),
             tag("{%p for plan in action_plans %}"),
             heading("Action plan: {{ plan.name }}"),
-            tag("{%p if plan.actions %}"),
+            tag("{%p if plan.actions and police %}"),
             _actions(),
+            tag("{%p elif plan.actions %}"),
+            _actions(with_police_priorities=False),
             tag("{%p else %}"),
             paragraph("Normal", "There are no actions for this priority this year."),
             tag("{%p endif %}"),
@@ -204,8 +207,10 @@ def action_plans() -> str:
     )
 
 
-def _actions() -> str:
-    widths = tuple(twips(cm) for cm in ACTION_CM)
+def _actions(*, with_police_priorities: bool = True) -> str:
+    """The table of a priority's actions; where there is no police and crime plan, without its column."""
+    columns = ACTION_CM if with_police_priorities else WITHOUT_POLICE_CM
+    widths = tuple(twips(cm) for cm in columns)
     table = Table(
         "PartnershipActions",
         "Action plan: {{ plan.name }}",
@@ -213,7 +218,9 @@ def _actions() -> str:
         first_column=True,
         banded=False,
     )
-    heads = ("Lead officer", "Budget", "Police and crime plan priorities", "Timescale")
+    police = ["Police and crime plan priorities"] * with_police_priorities
+    heads = ("Lead officer", "Budget", *police, "Timescale")
+    serves = [listed("action.serves", "TableBullet", "None stated", "TableText")] * with_police_priorities
     in_cell = ("TableBullet", "TableListNumber")
     return table.xml(
         table.header(
@@ -229,7 +236,7 @@ def _actions() -> str:
             blocks("action.what", *in_cell, "TableText", "Not stated"),
             listed("action.leads", "TableText", "Not stated", "TableText"),
             listed("action.budget", "TableText", "Not stated", "TableText"),
-            listed("action.serves", "TableBullet", "None stated", "TableText"),
+            *serves,
             blocks("action.timescale", *in_cell, "TableText", "Not stated"),
         ),
         table.tag("{%tr endfor %}"),

@@ -16,7 +16,7 @@ from stories.office import SECONDS, Office, Ran, after, column, soffice_processe
 #: A shell that runs tests in the background may have switched Ctrl+C off for all its children.
 HEARS_CTRL_C = after("signal.signal(signal.SIGINT, signal.SIG_DFL)")
 MOMENTS = [
-    ("Checking plan.xlsx", 0.1),
+    ("Checking inputs", 0.1),
     ("Writing the Word document", 0.05),
     ("Laying out the PDF", 0.05),
     ("Laying out the PDF", 0.5),
