@@ -10,7 +10,7 @@ from planbuilder.schema import PLAN_SHEETS
 from workbooks import plan_book
 
 
-def said(tmp_path: Path, sheet: str = "", cell: str = "", value: object = None) -> list[str]:
+def said(tmp_path: Path, sheet: str = "", cell: str = "", value: str = "") -> list[str]:
     """The warnings for the minimal plan with one cell changed."""
     book = plan_book()
     if sheet:
