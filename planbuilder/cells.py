@@ -157,8 +157,8 @@ def _full_year(digits: str) -> int:
 def to_year(typed: Typed) -> str:
     """The year or years of the plan: "2017/18", "2017-18" and "2017/2018" are one; "2025-2028" stays a span."""
     text = as_shown(typed.value) if _is_number(typed) else to_text(typed)
-    found = re.fullmatch(r"(\d{4})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
-    if not found and not re.fullmatch(r"\d{4}", text):
+    found = re.fullmatch(r"([1-9]\d{3})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
+    if not found and not re.fullmatch(r"[1-9]\d{3}", text):
         raise CellFault(
             f"“{shortened(text)}” is not a year", "Type it like 2017/18 (or 2025-2028 for a plan of several years)."
         )

@@ -22,7 +22,8 @@ from planbuilder.project import Year
 
 def fingerprint(year: Year, template: Path, settings: Mapping[str, str]) -> str:
     """One hash over the year's inputs, a template, planbuilder's own code, and settings."""
-    inputs = [path for path in year.inputs.rglob("*") if path.is_file()]
+    folders = (year.inputs, year.pictures, year.texts)  # the last two may be links, which rglob does not follow
+    inputs = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
     code = Path(__file__).parent.rglob("*.py")
     total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
     for file in sorted([template, *inputs, *code]):

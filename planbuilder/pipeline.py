@@ -84,6 +84,7 @@ def _counts(checked: Checked) -> str:
 def _check_pictures(year: Year, checked: Checked) -> tuple[dict[str, PictureFile], list[Problem]]:
     """The pictures that the workbook names, by the name it gives them."""
     from planbuilder.intake.pictures import examine_picture
+    from planbuilder.output.documents import picture_key
     from planbuilder.output.drawing import PictureFile
     from planbuilder.schema.plan import Priority, Settings
 
@@ -105,7 +106,7 @@ def _check_pictures(year: Year, checked: Checked) -> tuple[dict[str, PictureFile
             found = dataclasses.replace(found, workbook=place.workbook, sheet=place.sheet, cell=record.cell(name))
             problems.append(found)
         else:
-            pictures[file] = PictureFile(found, description, width, height, fills)
+            pictures[picture_key(record)] = PictureFile(found, description, width, height, fills)
     return pictures, problems
 
 

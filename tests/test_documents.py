@@ -220,8 +220,8 @@ def test_only_pictures_that_are_there_are_printed(tmp_path: Path) -> None:
     ]
     focus = [("Priority", "Heading", "Point"), ("Community engagement", "Why?", "Because."),
              ("Anti-social behaviour", "Why?", "Because of it.")]  # fmt: skip
-    made = values(plan_of(tmp_path, Priorities=rows, Focus=focus), "people.png")
-    assert [entry["picture"] for entry in made["priorities"]] == [picture("people.png"), ""]
+    made = values(plan_of(tmp_path, Priorities=rows, Focus=focus), "Priorities 2")
+    assert [entry["picture"] for entry in made["priorities"]] == [picture("Priorities 2"), ""]
 
 
 def with_actions(folder: Path, *actions: tuple[object, ...]) -> list[dict[str, Any]]:

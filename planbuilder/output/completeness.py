@@ -50,7 +50,7 @@ def missing_words(docx: Path, pdf: Path) -> list[str]:
     wanted = [word.casefold() for word in spelt]
     repeats = [_repeat(text) for margin in margins for text in _paragraphs(margin)]
     repeats += [_repeat(" ".join(_paragraphs(row))) for row in find(body, "//w:tr[w:trPr/w:tblHeader]")]
-    there = _words(_pdf_text(pdf).casefold())
+    there = [word.casefold() for word in _words(_pdf_text(pdf))]
     there = _without_repeats(there, wanted, {repeat for repeat in repeats if repeat})
 
     missing, spare = _differences(wanted, there)

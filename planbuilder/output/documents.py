@@ -12,7 +12,7 @@ from itertools import zip_longest
 from planbuilder.cells import COLOURS
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
-from planbuilder.schema.plan import Action, Highlight
+from planbuilder.schema.plan import Action, Highlight, Priority, Settings
 from planbuilder.values import Line, long_date, pounds
 
 Values = Mapping[str, object]
@@ -34,7 +34,7 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
         "year": settings.year,
         "last_year": plan.last_year,
         "status": plan.status,
-        "crest": _picture(settings.crest, pictures),
+        "crest": _picture(settings, pictures),
         "versions": [{"stage": v.stage, "date": long_date(v.date)} for v in plan.versions],
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
         "partners": _partners(plan),
@@ -49,8 +49,14 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
     }
 
 
-def _picture(name: str | None, pictures: Mapping[str, object]) -> str:
-    return picture(name) if name and name in pictures else ""
+def picture_key(record: Settings | Priority) -> str:
+    """The key of a record's picture: a file may be the picture of several, each with its own size and description."""
+    return f"{type(record).sheet.title} {record.place.row}"
+
+
+def _picture(record: Settings | Priority, pictures: Mapping[str, object]) -> str:
+    key = picture_key(record)
+    return picture(key) if key in pictures else ""
 
 
 def _partnership(plan: Plan) -> Values:
@@ -111,7 +117,7 @@ def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Value
     return {
         "name": priority.name,
         "colour": _colour(area, place),
-        "picture": _picture(priority.picture, pictures),
+        "picture": _picture(priority, pictures),
         "focusing_on": blocks(area.focusing_on),
         "why": blocks(area.why),
     }

@@ -29,7 +29,7 @@ def drawing(picture: PictureFile, package: Package, part: str = MAIN) -> str:
     from docx.image.image import Image
 
     source = picture.source
-    image = Image.from_blob(source) if isinstance(source, bytes) else Image.from_file(str(source))
+    image = Image.from_blob(source if isinstance(source, bytes) else source.read_bytes())
     relationship = package.add_picture(image.blob, image.ext.lower(), part)
     shape = image.px_width / image.px_height
     box = picture.width / picture.height

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from planbuilder.output.marks import (
     ANY,
@@ -125,7 +126,7 @@ class Dressing:
         bold = italic = False
         for piece in _RUN_MARKS.split(text):
             if piece.startswith(PICTURE_ON) and piece.endswith(PICTURE_OFF):
-                yield f"<w:r>{self.pictures[piece[1:-1]](part)}</w:r>"
+                yield f"<w:r>{self.pictures[unescape(piece[1:-1])](part)}</w:r>"
             elif piece in {BOLD_ON, BOLD_OFF}:
                 bold = piece == BOLD_ON
             elif piece in {ITALIC_ON, ITALIC_OFF}:

