@@ -10,7 +10,7 @@ import errno
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,28 @@ def put_in_place(made: Iterable[Path], outputs: Path) -> dict[Path, Path]:
     the new one, never half of one.
     """
     outputs.mkdir(parents=True, exist_ok=True)
-    return {file: _move(file, outputs / file.name) for file in made}
+    went: dict[Path, Path] = {}
+    try:
+        for file in made:
+            went[file] = _move(file, outputs / file.name)
+    except BaseException:  # the documents belong together: either all of them are new, or none
+        for file, target in went.items():
+            _put_back(file, target)
+        raise
+    return went
+
+
+def _earlier(file: Path) -> Path:
+    """Where the document that a finished file takes the place of is kept until all are in place."""
+    return file.with_name(f"earlier-{file.name}")
+
+
+def _put_back(file: Path, target: Path) -> None:
+    with suppress(OSError):
+        if _earlier(file).exists():
+            _replace(_earlier(file), target)
+        else:
+            target.unlink()
 
 
 def _move(file: Path, wanted: Path) -> Path:
@@ -76,6 +97,8 @@ def _move(file: Path, wanted: Path) -> Path:
         if _is_open(target):
             continue
         try:
+            if target.is_file():
+                shutil.copy2(target, _earlier(file))
             _replace(file, target)
         except PermissionError:
             if sys.platform == "win32" and target.exists():  # a program has it open, and Windows does not let go of it

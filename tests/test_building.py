@@ -172,3 +172,16 @@ def test_a_place_that_cannot_be_written_to_is_named(made: Path, tmp_path: Path) 
         put_in_place([made], tmp_path)
     assert raised.value.filename == str(tmp_path / "plan.docx")
     assert made.read_bytes() == b"new"
+
+
+def test_where_the_second_file_cannot_be_put_in_place_the_first_is_put_back(tmp_path: Path) -> None:
+    work, outputs = tmp_path / "work", tmp_path / "outputs"
+    work.mkdir()
+    (outputs / "plan.pdf" / "a folder in its place").mkdir(parents=True)
+    (outputs / "plan.docx").write_text("old")
+    for name in ("plan.docx", "plan.pdf"):
+        (work / name).write_text("new")
+    with pytest.raises(OSError, match=r"plan\.pdf"):
+        put_in_place([work / "plan.docx", work / "plan.pdf"], outputs)
+    assert (outputs / "plan.docx").read_text() == "old"
+    assert sorted(path.name for path in outputs.iterdir()) == ["plan.docx", "plan.pdf"]
