@@ -19,11 +19,12 @@ PACKAGE = Path(planbuilder.__file__).parent
 #: its own, and from itself.
 FLOORS = (
     ("", "values", "problems"),  # "" is the package itself, which holds the version alone
-    ("typed", "project", "outcome"),
+    ("typed", "project", "outcome", "catalogue"),
     ("money", "building", "memory", "watching"),
     ("cells",),
     ("schema",),
     ("intake",),
+    ("review",),
     ("model",),
     ("output",),
     ("pipeline",),
