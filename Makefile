@@ -26,7 +26,7 @@ plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
 check: .venv/ready
-	@$(PLANBUILDER) check $(OPTIONS)
+	@$(PLANBUILDER) check $(OPTIONS) $(if $(call is_on,$(ADVICE)),--advice) $(if $(call is_on,$(JSON)),--json)
 
 watch: .venv/ready
 	@$(PLANBUILDER) watch $(PDF_OPTIONS)

@@ -10,6 +10,7 @@ set "WORD=%~1"
 if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
 set "OVER="
+set "ADVICE="
 set "OPTIONS="
 set "PDF_OPTION="
 
@@ -20,6 +21,7 @@ if "%~1"=="" goto choose
 if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
+if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
 if /i "%~1=%~2"=="OVER=1" set "OVER=1"
 if /i "%~1=%~2"=="NOPDF=1" set "PDF_OPTION=--no-pdf"
 shift
@@ -45,7 +47,7 @@ exit /b %ERRORLEVEL%
 :check
 call :set_up
 if errorlevel 1 exit /b 2
-.venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS%
+.venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS% %ADVICE%
 exit /b %ERRORLEVEL%
 
 :watch

@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from planbuilder import __version__
-from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem, stops, worst_first
+from planbuilder.problems import BrokenInstallation, PlanbuilderError, Problem, stops
+from planbuilder.telling import accepted_lines, closing, told
 
 if TYPE_CHECKING:
     from planbuilder.outcome import Outcome
     from planbuilder.project import Project
 
 GOOD, TO_MEND, BROKEN, INTERRUPTED = 0, 1, 2, 130
-#: More than these many lines scroll out of sight; the rest is counted.
-MOST_LINES = 40
 #: How often Python looks for rubbish that holds on to itself. A build makes much that stays and next to none of that:
 #: at the usual pace (700, 10, 10) the looking takes 7% of a build of the sample plan, and 12% of 5,000 actions.
 SELDOM = (20_000, 20, 50)
@@ -47,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options, project))
     except PlanbuilderError as error:
-        _show_problems(error.problems)
-        _close(error.problems, "Nothing was written.")
+        _show_refusal(error)
         return TO_MEND
     except BrokenInstallation as error:
         _say(f"\n{error.what}.\n{error.do}".rstrip(), error=True)
@@ -105,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     plan = _command(commands, "plan", "build the Partnership Plan in Word and PDF")
     plan.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
     plan.set_defaults(run=_run_plan)
-    check = _command(commands, "check", "check the workbooks, and write nothing")
+    check = _command(commands, "check", "check the workbooks, and build nothing")
+    check.add_argument("--advice", action="store_true", help="say as well what would be easier to read")
+    check.add_argument("--json", action="store_true", help="print the findings for other programs to read")
     check.set_defaults(run=_run_check)
     watch = _command(commands, "watch", "build again whenever a workbook or template is saved")
     watch.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
@@ -140,12 +140,18 @@ def _run_plan(options: argparse.Namespace, project: Project) -> int:
 def _run_check(options: argparse.Namespace, project: Project) -> int:
     from planbuilder import pipeline
 
-    steps = _Steps(options.quiet)
-    outcome = pipeline.check(project, pipeline.Options(options.year, strict=options.strict), steps.say)
-    _show_problems(outcome.problems)
-    for remark in outcome.remarks:
-        _say(remark)
-    _close(outcome.problems, "Checking writes nothing.")
+    steps = _Steps(options.quiet or options.json)
+    wishes = pipeline.Options(options.year, strict=options.strict, advice=options.advice)
+    outcome = pipeline.check(project, wishes, steps.say)
+    if options.json:
+        from planbuilder.worklist.machine import as_json
+
+        _say(as_json(outcome.problems, outcome.accepted))
+    else:
+        _show_findings(outcome.problems, outcome.accepted, ending="No document was built.")
+        for remark in outcome.remarks:
+            _say(remark)
+        _show_work_list(outcome.work_list)
     return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
 
 
@@ -169,8 +175,7 @@ def _run_watch(options: argparse.Namespace, project: Project) -> int:
             try:
                 _run_plan(options, project)
             except PlanbuilderError as error:
-                _show_problems(error.problems)
-                _close(error.problems, "Nothing was written.")
+                _show_refusal(error)
             _say("Watching for the next change. To stop: Ctrl+C.\n")
     except KeyboardInterrupt:  # the way to end it, and no fault
         _say("\nNo longer watching.")
@@ -201,9 +206,9 @@ def _say(text: str, *, error: bool = False) -> None:
 
 
 def _show_outcome(outcome: Outcome, project: Project) -> None:
-    _show_problems(outcome.problems)
-    if outcome.problems:
-        _close(outcome.problems, "")
+    if outcome.problems or outcome.accepted:
+        _show_findings(outcome.problems, outcome.accepted)
+        _show_work_list(outcome.work_list)
     for remark in outcome.remarks:
         _say(f"\n{remark}")
     time = "nothing has changed since the last build" if outcome.unchanged else f"in {outcome.seconds:.1f} seconds"
@@ -214,29 +219,37 @@ def _show_outcome(outcome: Outcome, project: Project) -> None:
         _say(f"  {path}  ({pages}{_size(file.size)})")
 
 
+def _show_refusal(error: PlanbuilderError) -> None:
+    """Why nothing was built, and where the list of what to mend lies."""
+    _show_findings(error.problems, error.accepted, ending="No document was built.")
+    _show_work_list(error.work_list)
+
+
+def _show_work_list(files: Sequence[Path]) -> None:
+    if files:
+        _say("To work through: " + ", ".join(_short(file) for file in files))
+
+
+def _short(path: Path) -> str:
+    """A path as seen from the folder that the officer is in."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
 def _size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
 
 
-def _show_problems(problems: Sequence[Problem]) -> None:
-    """All problems, the worst first, grouped by sheet."""
-    ordered = worst_first(problems)
-    group = None
-    for problem in ordered[:MOST_LINES]:
-        here = (problem.level, problem.workbook, problem.sheet)
-        if here != group:
-            _say("")
-            group = here
-        _say(str(problem))
-    if len(ordered) > MOST_LINES:
-        _say(f"... and {len(ordered) - MOST_LINES} more.")
-
-
-def _close(problems: Sequence[Problem], ending: str) -> None:
-    counts = {level: sum(problem.level is level for problem in problems) for level in Level}
-    things = f"{counts[Level.STOP]} thing{'s' * (counts[Level.STOP] != 1)} to mend"
-    notes = f", {counts[Level.NOTE]} note{'s' * (counts[Level.NOTE] != 1)}" if counts[Level.NOTE] else ""
-    _say(f"\n{things}, {counts[Level.WARN]} to check{notes}. {ending}".rstrip())
+def _show_findings(
+    problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]] = (), *, ending: str = ""
+) -> None:
+    """All findings, what was accepted, and one closing line."""
+    for line in told(problems):
+        _say(line)
+    if accepted:
+        _say("")
+        for line in accepted_lines(accepted):
+            _say(line)
+    _say(f"\n{closing(problems, len(accepted))} {ending}".rstrip())
 
 
 def _disk_trouble(error: OSError, project: Project) -> int:

@@ -2,7 +2,7 @@
 
 In come the contents of one cell (`Typed`); out comes a value of the field's kind: a text, lines with their bold and
 bullets, money with its funder, a date, a name from a list. Whatever is plain to a person is taken without a word; a
-reading that an officer might not expect is added to `Typed.notes`; what cannot be read raises `CellFault` with what
+reading that an officer might not expect is added to `Typed.found`; what cannot be read raises `CellFault` with what
 is wrong and what to do. Nothing here knows about sheets or workbooks.
 """
 
@@ -14,6 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planbuilder.catalogue.entries import (
+    NOT_A_CHOICE,
+    NOT_A_COLOUR,
+    NOT_A_DATE,
+    NOT_A_YEAR,
+    NOT_MONEY,
+    TEXT_AS_DATE,
+)
+from planbuilder.dates import date_parts
 from planbuilder.money import budget_lines, not_money
 from planbuilder.problems import shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
@@ -94,7 +103,7 @@ def to_money(typed: Typed) -> tuple[Money, ...]:
     if _is_number(typed) and "%" not in typed.number_format:
         amount = round(Decimal(str(typed.value)), 2)
         if amount < 0:
-            raise CellFault("an amount of money cannot be below zero", "Type it without the minus sign.")
+            raise CellFault(NOT_MONEY, "an amount of money cannot be below zero", "Type it without the minus sign.")
         return (Money(pounds(amount), amount),)
     return tuple(money for line in to_lines(typed) for money in budget_lines(line.text))
 
@@ -103,55 +112,31 @@ def _is_number(typed: Typed) -> bool:
     return isinstance(typed.value, int | float) and not isinstance(typed.value, bool)
 
 
-_MONTHS = {
-    name.casefold(): number
-    for number in range(1, 13)
-    for name in (f"{dt.date(2000, number, 1):%B}", f"{dt.date(2000, number, 1):%b}")
-} | {"sept": 9}
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[./\s-]\s*(\d{1,2})\s*[./\s-]\s*(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_WORDS = re.compile(
-    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
+_DAY_0 = dt.date(1899, 12, 30)  # Excel counts days from here
 _DATE_HINT = "Type it as day/month/year, for example 31/03/2018."
 
 
 def to_date(typed: Typed) -> dt.date:
     """A date: Excel's own, or one of the ways in which officers write it (day first)."""
-    if isinstance(typed.value, dt.datetime):
-        return typed.value.date()
     if isinstance(typed.value, dt.date):
-        return typed.value
+        day = typed.value.date() if isinstance(typed.value, dt.datetime) else typed.value
+        number = (day - _DAY_0).days
+        if 1900 <= number <= 2100:  # what Excel makes of a year in a cell that is formatted as a date
+            raise CellFault(NOT_A_DATE, f"“{number}” is a year, not a date (Excel shows {long_date(day)})", _DATE_HINT)
+        return day
     text = to_text(typed)
     if _is_number(typed):
-        raise CellFault(f"“{shortened(text)}” is a number, not a date", _DATE_HINT)
-    parts = _date_parts(text)
+        raise CellFault(NOT_A_DATE, f"“{shortened(text)}” is a number, not a date", _DATE_HINT)
+    parts = date_parts(text)
     if parts is None:
-        raise CellFault(f"“{shortened(text)}” is not a date", _DATE_HINT)
+        raise CellFault(NOT_A_DATE, f"“{shortened(text)}” is not a date", _DATE_HINT)
     try:
         day = dt.date(*parts)
     except ValueError:
-        raise CellFault(f"“{shortened(text)}” is not a day in the calendar", _DATE_HINT) from None
-    typed.notes.append(f"the text “{text}” was read as the date {long_date(day)}")
+        raise CellFault(NOT_A_DATE, f"“{shortened(text)}” is not a day in the calendar", _DATE_HINT) from None
+    what = f"the text “{text}” was read as the date {long_date(day)}"
+    typed.found.append(TEXT_AS_DATE.problem(what, "There is no need to act."))
     return day
-
-
-def _date_parts(text: str) -> tuple[int, int, int] | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_FIRST.fullmatch(text):
-        return _full_year(found[3]), int(found[2]), int(found[1])
-    if (found := _WORDS.fullmatch(text)) and found[2].casefold() in _MONTHS:
-        return _full_year(found[3]), _MONTHS[found[2].casefold()], int(found[1])
-    if (found := _MONTH_FIRST.fullmatch(text)) and found[1].casefold() in _MONTHS:
-        return int(found[3]), _MONTHS[found[1].casefold()], int(found[2])
-    return None
-
-
-def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def to_year(typed: Typed) -> str:
@@ -159,9 +144,8 @@ def to_year(typed: Typed) -> str:
     text = as_shown(typed.value) if _is_number(typed) else to_text(typed)
     found = re.fullmatch(r"([1-9]\d{3})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
     if not found and not re.fullmatch(r"[1-9]\d{3}", text):
-        raise CellFault(
-            f"“{shortened(text)}” is not a year", "Type it like 2017/18 (or 2025-2028 for a plan of several years)."
-        )
+        do = "Type it like 2017/18 (or 2025-2028 for a plan of several years)."
+        raise CellFault(NOT_A_YEAR, f"“{shortened(text)}” is not a year", do)
     if not found:
         return text
     first, last = int(found[1]), int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
@@ -169,7 +153,7 @@ def to_year(typed: Typed) -> str:
     if last == first + 1:
         return f"{first}/{last % 100:02d}"
     if last <= first:
-        raise CellFault(f"“{shortened(text)}” ends before it begins", "Type the year like 2017/18.")
+        raise CellFault(NOT_A_YEAR, f"“{shortened(text)}” ends before it begins", "Type the year like 2017/18.")
     return f"{first}-{last}"
 
 
@@ -194,10 +178,12 @@ def to_colour(typed: Typed) -> Colour:
     names = ", ".join(COLOURS)
     found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
     if not found:
-        raise CellFault(f"“{shortened(text)}” is not a colour that planbuilder knows", f"Choose one of: {names}.")
+        what = f"“{shortened(text)}” is not a colour that planbuilder knows"
+        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {names}.")
     value = found[1].upper()
     if contrast(value, "FFFFFF") < 4.5:
         raise CellFault(
+            NOT_A_COLOUR,
             f"white words on the colour “{text}” are too hard to read",
             f"Choose a darker one, or one of: {names}.",
         )
@@ -251,6 +237,7 @@ def choice(*choices: str) -> Kind:
             if folded(known) == folded(text):
                 return known
         listed = ", ".join(choices)
-        raise CellFault(f"“{shortened(text)}” is not one of the choices here", f"Choose one of: {listed}.")
+        what = f"“{shortened(text)}” is not one of the choices here"
+        raise CellFault(NOT_A_CHOICE, what, f"Choose one of: {listed}.")
 
     return Kind("Choice", f"One of: {', '.join(choices)}.", read, choices=choices)

@@ -48,9 +48,14 @@ def last_outcome(year: Year, document: str, made_from: str) -> Outcome | None:
         made = [MadeFile(year.outputs / name, size, pages) for name, size, pages, _ in known["made"]]
         if any(_hash_of(file.path) != kept[3] for file, kept in zip(made, known["made"], strict=True)):
             return None
-        problems = [Problem(**{**entry, "level": Level(entry["level"])}) for entry in known["problems"]]
-        return Outcome(known["title"], made, problems, known["remarks"], unchanged=True)
+        problems = [_problem(entry) for entry in known["problems"]]
+        accepted = [(_problem(entry), reason) for entry, reason in known["accepted"]]
+        return Outcome(known["title"], made, problems, known["remarks"], accepted, unchanged=True)
     return None
+
+
+def _problem(entry: Mapping[str, Any]) -> Problem:
+    return Problem(**{**entry, "level": Level(entry["level"])})
 
 
 def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> None:
@@ -61,6 +66,7 @@ def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> Non
         "remarks": outcome.remarks,
         "made": [(file.path.name, file.size, file.pages, _hash_of(file.path)) for file in outcome.made],
         "problems": [dataclasses.asdict(problem) for problem in outcome.problems],
+        "accepted": [(dataclasses.asdict(problem), reason) for problem, reason in outcome.accepted],
     }
     draft = _file(year, document).with_suffix(".new")
     with suppress(OSError):  # the documents are in place by now, and a full disk does not take them away

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from planbuilder.catalogue.entries import NOT_MONEY
 from planbuilder.problems import shortened
 from planbuilder.typed import CellFault
 from planbuilder.values import Money, pounds
@@ -42,7 +43,7 @@ def budget_lines(line: str) -> list[Money]:
 
 def not_money(line: str) -> CellFault:
     """What is said of a line in which no sum can be found."""
-    return CellFault(f"“{shortened(line)}” is not an amount of money", _HINT)
+    return CellFault(NOT_MONEY, f"“{shortened(line)}” is not an amount of money", _HINT)
 
 
 def _money(line: str) -> Money:
@@ -51,9 +52,9 @@ def _money(line: str) -> Money:
     if line.casefold().rstrip(".") in _NO_MONEY:
         return Money(line)
     if re.match(r"[-−–]\s*£?\s*\d|£\s*[-−–]\s*\d", line):
-        raise CellFault(f"“{shortened(line)}” is an amount below zero", "Type it without the minus sign.")
+        raise CellFault(NOT_MONEY, f"“{shortened(line)}” is an amount below zero", "Type it without the minus sign.")
     if _VAGUE.match(line):
-        raise CellFault(f"“{shortened(line)}” is not a definite amount of money", _HINT)
+        raise CellFault(NOT_MONEY, f"“{shortened(line)}” is not a definite amount of money", _HINT)
     found = _SUM_FIRST.fullmatch(line) or _WHO_FIRST.fullmatch(line)
     if not found:
         raise not_money(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,11 +20,17 @@ class MadeFile:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a command did: the files it made, the problems it met, and remarks on how it was done."""
+    """What a command did: the files it made, the problems it met, and remarks on how it was done.
+
+    `accepted` are findings that officers have accepted, each with its reason; `work_list` the files in which they can
+    work through what was found.
+    """
 
     title: str
     made: list[MadeFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    accepted: Sequence[tuple[Problem, str]] = ()
+    work_list: Sequence[Path] = ()
     unchanged: bool = False
     seconds: float = 0.0

@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from planbuilder import building, memory
+from planbuilder.checking import Inputs, check_inputs
 from planbuilder.outcome import MadeFile, Outcome
-from planbuilder.problems import Level, PlanbuilderError, Problem, stops
+from planbuilder.problems import PlanbuilderError, Problem, stops
 from planbuilder.project import Project, Year
 
 if TYPE_CHECKING:
     from planbuilder.intake.check import Checked
     from planbuilder.model.plan import Plan
-    from planbuilder.output.drawing import PictureFile
     from planbuilder.output.pdf import Engine
     from planbuilder.output.word import Properties, WordDocument
 
-WORKBOOK = "plan.xlsx"
 TEMPLATE = "partnership-plan.docx"
-SECONDS_FOR_PDF = 600
-#: The boxes that pictures go into: centimetres across and down.
-CREST, FOCUS_PICTURE, TEXT_PICTURE = (7.0, 2.4), (16.6, 7.0), (16.6, 9.0)
-
-ENGINES = {"libreoffice": "LibreOffice", "word": "Word", "rdocx": "the engine inside planbuilder"}
+#: The box that a picture of a text goes into: centimetres across and down.
+TEXT_PICTURE = (16.6, 9.0)
 
 Say = Callable[[str], None]
 
@@ -44,6 +40,7 @@ class Options:
     year: str | None = None
     pdf: bool = True
     strict: bool = False
+    advice: bool = False
 
 
 # --- check ------------------------------------------------------------------------------------------------
@@ -53,61 +50,33 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
     """Check the workbooks, pictures and templates of a year; write nothing."""
     begun = perf_counter()
     year = project.year(options.year)
-    say(f"Checking inputs/{year.name}/{WORKBOOK}")
-    checked = _check_workbook(year)
-    say("Checking pictures and template")
-    pictures, problems = _check_pictures(year, checked)
-    problems = [*checked.problems, *problems]
-    problems += _template_problems(project) if stops(problems) else _trial(year, checked, pictures)
+    say(f"Checking inputs/{year.name}")
+    inputs = check_inputs(year, advice=options.advice)
+    say("Checking the template")
+    problems = [*inputs.problems]
+    problems += _template_problems(project) if stops(problems) else _trial(year, inputs)
+    remarks = [] if stops(problems) else [_counts(inputs.checked)]
     title = f"Checked inputs/{year.name}"
-    return Outcome(title, problems=problems, remarks=[_counts(checked)], seconds=perf_counter() - begun)
+    work_list = _hand_out(year, problems, inputs.accepted)
+    return Outcome(title, [], problems, remarks, inputs.accepted, work_list, seconds=perf_counter() - begun)
 
 
-def _check_workbook(year: Year) -> Checked:
-    from planbuilder.intake.check import check_workbook
-    from planbuilder.intake.crosscheck import crosscheck
-    from planbuilder.intake.year import check_year
-    from planbuilder.schema import WORKBOOKS
+def _hand_out(year: Year, problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]]) -> list[Path]:
+    """Write what officers work through into outputs/YEAR/checks; where that cannot be, the terminal tells all."""
+    from planbuilder.worklist.folder import write_work_list
 
-    checked = check_workbook(year.inputs / WORKBOOK, WORKBOOKS[WORKBOOK])
-    checked.problems += [*check_year(checked, year.name), *crosscheck(checked)]
-    return checked
+    try:
+        return write_work_list(year, "Partnership Plan", problems, accepted)
+    except OSError:
+        return []
 
 
 def _counts(checked: Checked) -> str:
-    from planbuilder.schema.plan import Action, Priority
+    from planbuilder.schema.lists import Priority
+    from planbuilder.schema.plan import Action
 
     actions, priorities = len(checked.of(Action)), len(checked.of(Priority))
     return f"Read {actions} action{'s' * (actions != 1)} under {priorities} priorit{'y' if priorities == 1 else 'ies'}."
-
-
-def _check_pictures(year: Year, checked: Checked) -> tuple[dict[str, PictureFile], list[Problem]]:
-    """The pictures that the workbook names, by the name it gives them."""
-    from planbuilder.intake.pictures import examine_picture
-    from planbuilder.output.documents import picture_key
-    from planbuilder.output.drawing import PictureFile
-    from planbuilder.schema.plan import Priority, Settings
-
-    wanted = [
-        (one, "crest", one.crest, one.crest_text or f"Crest of {one.partnership}", (*CREST, False))
-        for one in checked.of(Settings)
-    ] + [
-        (one, "picture", one.picture, one.picture_text or f"Picture for {one.name}", (*FOCUS_PICTURE, True))
-        for one in checked.of(Priority)
-    ]
-    pictures: dict[str, PictureFile] = {}
-    problems: list[Problem] = []
-    for record, name, file, description, (width, height, fills) in wanted:
-        if not file:
-            continue
-        found = examine_picture(file, year.pictures)
-        if isinstance(found, Problem):
-            place = record.place
-            found = dataclasses.replace(found, workbook=place.workbook, sheet=place.sheet, cell=record.cell(name))
-            problems.append(found)
-        else:
-            pictures[picture_key(record)] = PictureFile(found, description, width, height, fills)
-    return pictures, problems
 
 
 def _template_problems(project: Project) -> list[Problem]:
@@ -120,10 +89,10 @@ def _template_problems(project: Project) -> list[Problem]:
         return list(error.problems)
 
 
-def _trial(year: Year, checked: Checked, pictures: Mapping[str, PictureFile]) -> list[Problem]:
+def _trial(year: Year, inputs: Inputs) -> list[Problem]:
     """What filling the template would run into; names that the template should not use show only then."""
     try:
-        _write_word(year, checked, pictures)
+        _write_word(year, inputs)
     except PlanbuilderError as error:
         return list(error.problems)
     return []
@@ -142,28 +111,36 @@ def plan(project: Project, options: Options, say: Say) -> Outcome:
     if known:
         return dataclasses.replace(known, seconds=perf_counter() - begun)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
-        say(f"Checking inputs/{year.name}/{WORKBOOK}")
-        checked = _check_workbook(year)
-        pictures, problems = _check_pictures(year, checked)
-        problems = [*checked.problems, *problems]
-        if stops(problems, strict=options.strict):
-            raise PlanbuilderError(*problems, *_template_problems(project))
+        say(f"Checking inputs/{year.name}")
+        inputs = check_inputs(year, advice=options.advice)
+        if stops(inputs.problems, strict=options.strict):
+            raise _refusal(year, [*inputs.problems, *_template_problems(project)], inputs)
         say("Writing the Word document")
-        plan, document = _write_word(year, checked, pictures)
-        outcome = _finish(folder, year, plan, document, engine, say)
-        outcome = dataclasses.replace(outcome, problems=[*problems, *outcome.problems])
+        plan, document = _write_word(year, inputs)
+        outcome, made_by = _finish(folder, year, plan, document, engine, say)
+        problems = [*inputs.problems, *outcome.problems]
+        outcome = dataclasses.replace(outcome, problems=problems, accepted=inputs.accepted)
         if stops(outcome.problems, strict=options.strict):
-            raise PlanbuilderError(*outcome.problems)
+            raise _refusal(year, outcome.problems, inputs)
+        work_list = _hand_out(year, outcome.problems, outcome.accepted)
+        outcome = dataclasses.replace(outcome, work_list=work_list)
         names = [file.path.name for file in outcome.made]
         outcome = _put_in_place(outcome, year, pdf_was_made=engine is not None)
-        # Not remembered: what had to take another name, and what officers went on changing in the meantime.
-        if names == [file.path.name for file in outcome.made] and made_from == _made_from(year, options, engine):
+        # Not remembered: what had to take another name, what officers went on changing in the meantime, and what
+        # another engine than the chosen one made, so that the next build tries that one again.
+        as_wanted = made_by == engine and names == [file.path.name for file in outcome.made]
+        if as_wanted and made_from == _made_from(year, options, engine):
             memory.remember(year, "plan", made_from, outcome)
     return dataclasses.replace(outcome, seconds=perf_counter() - begun)
 
 
+def _refusal(year: Year, problems: Sequence[Problem], inputs: Inputs) -> PlanbuilderError:
+    work_list = _hand_out(year, problems, inputs.accepted)
+    return PlanbuilderError(*problems, accepted=inputs.accepted, work_list=work_list)
+
+
 def _made_from(year: Year, options: Options, engine: Engine | None) -> str:
-    settings = {"strict": str(options.strict), "engine": _identity(engine)}
+    settings = {"strict": str(options.strict), "advice": str(options.advice), "engine": _identity(engine)}
     return memory.fingerprint(year, year.project.templates / TEMPLATE, settings)
 
 
@@ -176,24 +153,24 @@ def _engine(options: Options) -> Engine | None:
 
 
 def _identity(engine: Engine | None) -> str:
-    """What tells this PDF engine from another, or from its own next version."""
+    """What tells this PDF engine from another, from its own next version, and why it is the one."""
     if engine is None:
         return "none"
     program = Path(engine.program)
-    return f"{engine.name} {engine.program} {program.stat().st_mtime_ns if program.is_file() else ''}"
+    return f"{engine.name} {engine.choice} {engine.program} {program.stat().st_mtime_ns if program.is_file() else ''}"
 
 
-def _write_word(year: Year, checked: Checked, pictures: Mapping[str, PictureFile]) -> tuple[Plan, WordDocument]:
+def _write_word(year: Year, inputs: Inputs) -> tuple[Plan, WordDocument]:
     from planbuilder.model.plan import make_plan
     from planbuilder.output.documents import plan_values
     from planbuilder.output.drawing import PictureFile
     from planbuilder.output.word import make_document
 
-    plan = make_plan(checked)
+    plan = make_plan(inputs.checked)
     in_texts = {
         key: PictureFile(one.contents, one.description, *TEXT_PICTURE) for key, one in plan.text_pictures.items()
     }
-    pictures = {**pictures, **in_texts}
+    pictures = {**inputs.pictures, **in_texts}
     values = plan_values(plan, pictures)
     template = year.project.templates / TEMPLATE
     return plan, make_document(template, values, pictures, _properties(plan))
@@ -214,48 +191,23 @@ def _properties(plan: Plan) -> Properties:
     )
 
 
-def _finish(folder: Path, year: Year, plan: Plan, document: WordDocument, engine: Engine | None, say: Say) -> Outcome:
-    """The finished files in the working folder: Word with its page numbers, and the PDF where one is wanted."""
+def _finish(
+    folder: Path, year: Year, plan: Plan, document: WordDocument, engine: Engine | None, say: Say
+) -> tuple[Outcome, Engine | None]:
+    """The finished files in the working folder, Word and, where one is wanted, the PDF; and the engine that made it."""
     title = f"{plan.settings.title} {plan.settings.year}"
     word = folder / f"partnership-plan-{year.name}.docx"
     if engine is None:
         word.write_bytes(document.finished(None))
         remark = "The page numbers of the contents come with the PDF; in Word, Ctrl+A and F9 fill them in."
-        return Outcome(title, [MadeFile(word, word.stat().st_size)], remarks=[remark] if document.headings else [])
-    from planbuilder.output.contents import page_numbers
-    from planbuilder.output.inspect import missing_words
-    from planbuilder.output.pdf import convert, outline, page_count
-    from planbuilder.output.pdf_tags import About, clean_up
+        remarks = [remark] if document.headings else []
+        return Outcome(title, [MadeFile(word, word.stat().st_size)], remarks=remarks), None
+    from planbuilder.output.finish import finish
 
-    say(f"Laying out the PDF with {ENGINES[engine.name]}")
-    laid_out, raw = folder / "layout.docx", folder / "layout.pdf"
-    laid_out.write_bytes(document.laid_out())
-    convert([(laid_out, raw)], engine, timeout_seconds=SECONDS_FOR_PDF)
-    say("Making the PDF accessible")
     pdf = word.with_suffix(".pdf")
-    about = _properties(plan)
-    clean_up(raw, pdf, About(about.title, about.author, about.subject, about.language, about.date, about.keywords))
-    # The finished PDF keeps the outline and is read in a tenth of the time that the raw one takes.
-    word.write_bytes(document.finished(page_numbers(document.headings, outline(pdf))))
-    say("Checking that nothing was lost")
-    count = page_count(pdf)
-    made = [MadeFile(word, word.stat().st_size, count), MadeFile(pdf, pdf.stat().st_size, count)]
-    remarks = [DRAFT_QUALITY] if engine.draft_quality else []
-    return Outcome(title, made, _lost(missing_words(word, pdf), pdf.name), remarks)
-
-
-DRAFT_QUALITY = (
-    "This PDF is of draft quality: LibreOffice is not on this computer, so the engine inside planbuilder made it."
-    " For the full one, install LibreOffice (https://www.libreoffice.org) and run this again."
-)
-
-
-def _lost(words: list[str], pdf: str) -> list[Problem]:
-    if not words:
-        return []
-    some = ", ".join(f"“{word}”" for word in words[:8]) + (f" and {len(words) - 8} more" if len(words) > 8 else "")
-    what = f"{len(words)} word{'s' * (len(words) != 1)} of the Word document did not get into the PDF: {some}"
-    return [Problem(Level.WARN, what, "Compare the two before you publish the PDF.", workbook=pdf)]
+    done = finish(word, pdf, document, _properties(plan), engine, say, folder=folder / "layout")
+    made = [MadeFile(file, file.stat().st_size, done.pages) for file in (word, pdf)]
+    return Outcome(title, made, done.problems, done.remarks), done.engine
 
 
 def _put_in_place(outcome: Outcome, year: Year, *, pdf_was_made: bool) -> Outcome:

@@ -14,6 +14,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 
 class Level(StrEnum):
@@ -65,11 +66,19 @@ class Problem:
 
 
 class PlanbuilderError(Exception):
-    """The work cannot go on until an officer has mended something."""
+    """The work cannot go on until an officer has mended something.
 
-    def __init__(self, *problems: Problem) -> None:
+    `accepted` are the findings that officers have accepted, each with its reason; `work_list` the files that list what
+    to mend, where they were written.
+    """
+
+    def __init__(
+        self, *problems: Problem, accepted: Sequence[tuple[Problem, str]] = (), work_list: Sequence[Path] = ()
+    ) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+        self.accepted = accepted
+        self.work_list = work_list
 
 
 class BrokenInstallation(Exception):

@@ -7,12 +7,16 @@ may hold are taken out with a note; everything else stays as typed.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from planbuilder.catalogue.declare import Check
+from planbuilder.catalogue.entries import CHARACTERS_REMOVED, HTML_REMOVED
+from planbuilder.problems import Problem
 from planbuilder.values import Run, long_date
 
 #: What a formula shows when it cannot be worked out.
@@ -25,29 +29,34 @@ FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NU
 
 
 class CellFault(Exception):
-    """A cell that an officer must mend: what is wrong, and what to do."""
+    """A cell that an officer must mend: by which check, what is wrong, and what to do."""
 
-    def __init__(self, what: str, do: str) -> None:
+    def __init__(self, check: Check, what: str, do: str) -> None:
         super().__init__(what)
+        self.check = check
         self.what = what
         self.do = do
 
 
 @dataclass(slots=True)
 class Typed:
-    """What stands in one cell: plain or rich text, a number, a date; with the dress of the whole cell."""
+    """What stands in one cell: plain or rich text, a number, a date; with the dress of the whole cell.
+
+    `found` collects what an officer should know of it although it can be read.
+    """
 
     value: object
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     number_format: str = "General"
-    notes: list[str] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
 
     @property
     def runs(self) -> list[Run]:
         """The contents as runs of clean text; a number or date as Excel would show it."""
         if isinstance(self.value, str):
-            return [Run(clean(self.value, self.notes), self.bold, self.italic)]
+            return [Run(clean(self.value, self.found), self.bold, self.italic)]
         if isinstance(self.value, list):  # openpyxl's rich text is a list of strings and of blocks with a font
             return [self._run(part) for part in self.value]
         return [Run(as_shown(self.value, self.number_format), self.bold, self.italic)]
@@ -55,8 +64,8 @@ class Typed:
     def _run(self, part: object) -> Run:
         font = getattr(part, "font", None)
         if font is None:
-            return Run(clean(str(part), self.notes), self.bold, self.italic)
-        return Run(clean(str(getattr(part, "text", "")), self.notes), bool(font.b), bool(font.i))
+            return Run(clean(str(part), self.found), self.bold, self.italic)
+        return Run(clean(str(getattr(part, "text", "")), self.found), bool(font.b), bool(font.i))
 
     @property
     def text(self) -> str:
@@ -73,7 +82,8 @@ class Typed:
 
 # --- cleaning ---------------------------------------------------------------------------------------------
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19: how a workbook writes control characters
+#: ECMA-376 part 1, 22.9.2.19: how a workbook writes characters that XML may not hold. Any other was typed like that.
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}|[Ff]{3}[EeFf])_")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\u2028\u2029\x85]")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -91,8 +101,36 @@ _SUSPECT = re.compile(
 )
 
 
-def clean(text: str, notes: list[str]) -> str:
-    """Text without what the eye cannot see; characters that no document may hold are taken out with a note."""
+#: A tag of a web page as it gets into a cell, by its ending, its line break or an attribute; "<b" alone may be meant.
+_HTML = re.compile(
+    r"</(?:p|b|i|u|a|em|strong|span|div|font|li|ul|ol|td|tr|table|tbody|h[1-6]|o:p)\s*>|<br\s*/?>"
+    r"|<(?:p|span|div|font|a|li|ul|ol|td|tr|table|h[1-6])\s+[a-z-]+\s*=[^<>]*>|<!--StartFragment-->",
+    re.IGNORECASE,
+)
+_HTML_LINE = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+_HTML_ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
+_HTML_TAG = re.compile(
+    r"</?(?:p|b|i|u|a|em|strong|span|div|font|li|ul|ol|td|tr|th|table|tbody|thead|h[1-6]|o:p|br|html|body|head|meta|style)"
+    r"(?:\s[^<>]*)?/?>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _without_html(text: str, found: list[Problem]) -> str:
+    """Text without the marks of a web page that were pasted with it; its paragraphs and list items become lines."""
+    if not _HTML.search(text) and "&nbsp;" not in text:
+        return text
+    text = _HTML_ITEM.sub("• ", _HTML_LINE.sub("\n", text))
+    text = html.unescape(_HTML_TAG.sub("", text))
+    what = "the marks of a web page were taken out of this text"
+    found.append(HTML_REMOVED.problem(what, "Read it through once; there is no need to act where it is right."))
+    return text
+
+
+def clean(text: str, found: list[Problem]) -> str:
+    """Text without what the eye cannot see; what no document may hold, or should, is taken out with a note."""
+    if "<" in text or "&nbsp;" in text:
+        text = _without_html(text, found)
     if "  " not in text and "_x" not in text and not _SUSPECT.search(text):
         return text
     text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
@@ -100,7 +138,8 @@ def clean(text: str, notes: list[str]) -> str:
     text, count = _FORBIDDEN.subn("", text)
     if count:
         some, were = ("a character", "was") if count == 1 else (f"{count} characters", "were")
-        notes.append(f"{some} that no document can show {were} taken out of the text")
+        what = f"{some} that no document can show {were} taken out of the text"
+        found.append(CHARACTERS_REMOVED.problem(what, "There is no need to act."))
     return _SPACES.sub(" ", text)
 
 

@@ -1,6 +1,7 @@
-"""Make docs/data-guide.md, the officers' guide to every sheet and column, from the schema.
+"""Make docs/data-guide.md, the officers' guide to every sheet and column, and docs/checks.md, the list of all checks.
 
-In: the declarations in planbuilder/schema. Out: one Markdown file, which a test compares with the declarations.
+In: the declarations in planbuilder/schema and planbuilder/catalogue. Out: two Markdown files, which tests compare with
+the declarations.
 
     python scripts/make_docs.py
 """
@@ -10,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from planbuilder.catalogue import CATALOGUE
 from planbuilder.cells import COLOUR
+from planbuilder.problems import Level
 from planbuilder.schema import WORKBOOKS, Column, Record, columns
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
+CHECKS_TARGET = TARGET.with_name("checks.md")
 
 # What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
 PURPOSES: Mapping[str, str] = {"plan.xlsx": "Everything that stands in the Partnership Plan."}
@@ -129,11 +133,61 @@ def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+CHECKS_INTRODUCTION = """\
+# What is checked
+
+<!-- Made from the catalogue of checks by scripts/make_docs.py; do not edit it by hand. -->
+
+`make check` looks for everything in this list, in one go; `make plan` does the same before it builds. Every finding
+says which workbook, sheet and cell, what was found there, and what to do:
+
+    WARN  plan.xlsx > Actions > E18: The action PH6 has no lead officer. Name one, as Name, Organisation.  [no-lead]
+
+- **STOP** has to be mended before a document is built. **WARN** should be looked at, and **NOTE** tells what was read
+  otherwise than it was typed; neither keeps a document from being built, unless you add `STRICT=1`, which stops at a
+  WARN as well.
+- The terminal shows the worst first, sheet by sheet, and at most 40 lines. The folder `outputs/YEAR/checks` has them
+  all: `checks.html`, a page for any browser, and for each workbook a **marked copy** (`plan-to-do.xlsx`): its cells
+  are filled by level and say in a note what to do, and its first sheet lists everything with links. Mend the workbook
+  in `inputs`; the marked copy is made anew by every check, and never read.
+- Each fault is told once, at its cause. A sheet that cannot be read is not missed a second time in every sheet that
+  refers to it.
+- `make check ADVICE=1` adds what would be easier to read. `planbuilder check --json` prints the findings for other
+  programs.
+
+**Names** are found however they are written: capitals, spaces, kinds of quote and dash and "&" for "and" do not count,
+and every name under "Short name", "Full name" or "Also known as" stands for the entry in its row ("ASB", "DA", "VAWG").
+A name that is in no list is answered with the nearest one.
+
+## When you know better
+
+A WARN or NOTE that is right as it is goes into the sheet **Accepted** of plan.xlsx: its cell as the message gives it
+(`Actions > E18`), the name of the check in square brackets (`no-lead`), and the reason. It is then listed as accepted,
+with your reason, and no longer told. A sheet without a cell (`Actions`) stands for all its cells, `all` for every
+place. A STOP cannot be accepted. When the matter is mended, a NOTE says that the row can go.
+
+What the law asks of a plan, where each of these checks comes from, and what could not be verified, stands in
+[law.md](law.md).
+"""
+
+
+def checks_guide() -> str:
+    """The list of all checks as Markdown."""
+    levels = {Level.STOP: "STOP", Level.WARN: "WARN", Level.NOTE: "NOTE"}
+    parts = [CHECKS_INTRODUCTION]
+    for subject, checks in CATALOGUE.items():
+        parts.append(f"## {subject}\n")
+        rows = [(f"`{one.name}`", levels[one.level], one.finds, one.why, one.mend) for one in checks]
+        parts.append(_table(("Check", "Level", "What it looks for", "Why", "How to mend it"), rows))
+    return "\n".join(parts)
+
+
 def main() -> None:
-    """Write the guide."""
+    """Write both guides."""
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(data_guide(), encoding="utf-8", newline="\n")
-    print(f"{TARGET}: {len(data_guide().splitlines())} lines")
+    for target, guide in ((TARGET, data_guide()), (CHECKS_TARGET, checks_guide())):
+        target.write_text(guide, encoding="utf-8", newline="\n")
+        print(f"{target}: {len(guide.splitlines())} lines")
 
 
 if __name__ == "__main__":

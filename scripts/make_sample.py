@@ -48,6 +48,7 @@ SHEETS: Mapping[str, Sequence[Mapping[str, Typed]]] = {
     "Highlights": content.HIGHLIGHTS,
     "Actions": content.ACTIONS,
     "Progress": content.PROGRESS,
+    "Accepted": content.ACCEPTED,
 }
 
 _MARKED = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*\s](?:[^*]*[^*\s])?)\*")

@@ -18,6 +18,7 @@ from sample_parts.actions_in_public import ANTI_SOCIAL_BEHAVIOUR, ENGAGEMENT
 from sample_parts.focus import FOCUS, PRIORITIES, PROFILE
 
 __all__ = [
+    "ACCEPTED",
     "ACTIONS",
     "FOCUS",
     "FUNDERS",
@@ -227,3 +228,15 @@ ACTIONS: list[Row] = [*ENGAGEMENT, *ANTI_SOCIAL_BEHAVIOUR, *PROTECTING_PEOPLE, *
 
 # The plan is as agreed in September 2017: there is no progress to report yet.
 PROGRESS: list[Row] = []
+
+_BLANK = "The published plan leaves this open; the sample says what was published."
+ACCEPTED: list[Row] = [
+    {"Cell": "Actions > H8", "Check": "unfinished", "Reason": "The published plan says TBC here."},
+    {"Cell": "Actions > F11", "Check": "no-budget", "Reason": _BLANK},
+    {"Cell": "Actions > H12", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > E18", "Check": "no-lead", "Reason": _BLANK},
+    {"Cell": "Actions > H20", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > H21", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Partners", "Check": "law-health", "Reason": "The published plan names no clinical commissioning group."},
+    {"Cell": "Text", "Check": "law-success", "Reason": "The published plan does not say; the year-end report does."},
+]

@@ -272,7 +272,7 @@ def test_what_is_no_money_is_stopped(typed: Typed, message: str) -> None:
 def test_a_date_of_excels_own_is_taken_without_a_word(value: dt.date) -> None:
     typed = Typed(value)
     assert to_date(typed) == dt.date(2018, 3, 31)
-    assert typed.notes == []
+    assert [found.what for found in typed.found] == []
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,9 @@ def test_a_date_in_words_or_figures_is_read_with_a_note(text: str, day: tuple[in
     typed = Typed(text)
     found = dt.date(*day)
     assert to_date(typed) == found
-    assert typed.notes == [f"the text “{text.strip()}” was read as the date {found.day} {found:%B %Y}"]
+    assert [found.what for found in typed.found] == [
+        f"the text “{text.strip()}” was read as the date {found.day} {found:%B %Y}"
+    ]
 
 
 HINT = "Type it as day/month/year, for example 31/03/2018."

@@ -14,7 +14,8 @@ from openpyxl import Workbook
 
 from planbuilder.problems import Level, stops
 from planbuilder.schema import PLAN_SHEETS, Record
-from planbuilder.schema.plan import Action, FocusPoint, Highlight, Partner, ProfilePoint, Settings, Version
+from planbuilder.schema.lists import Partner
+from planbuilder.schema.plan import Action, FocusPoint, Highlight, ProfilePoint, Settings, Version
 from workbooks import PLAN, check, check_file, plan_book, said
 
 HEADING = PLAN["Actions"][0]
@@ -95,19 +96,20 @@ def test_all_cells_that_are_not_required_may_be_empty(tmp_path: Path) -> None:
 def test_a_required_cell_that_is_empty_is_stopped(
     tmp_path: Path, sheet: str, cell: str, heading: str, value: str | None
 ) -> None:
+    do = "Fill it in." if sheet == "Plan" else "Fill it in, or delete the row."
     assert said(check(with_cell(sheet, cell, value), tmp_path)) == [
-        f"STOP  {sheet} > {cell}: “{heading}” is empty. Fill it in."
+        f"STOP  {sheet} > {cell}: “{heading}” is empty. {do}"
     ]
 
 
 @pytest.mark.parametrize("value", ["•", "\n•\n", "\u200b", "\x0a"])
 def test_a_required_cell_with_nothing_but_marks_in_it_is_empty(tmp_path: Path, value: str) -> None:
     assert said(check(with_cell("Actions", "D2", value), tmp_path)) == [
-        "STOP  Actions > D2: “Action” is empty. Fill it in."
+        "STOP  Actions > D2: “Action” is empty. Fill it in, or delete the row."
     ]
 
 
-@pytest.mark.parametrize("value", ["-", "TBC", "0", 0, "?", "N/A", "None", False])
+@pytest.mark.parametrize("value", ["-", "to be", "0", 0, "?", "N/A", "None", False])
 def test_a_required_cell_with_a_word_or_figure_in_it_is_not_empty(tmp_path: Path, value: object) -> None:
     assert said(check(with_cell("Actions", "D2", value), tmp_path)) == []
 
@@ -124,7 +126,7 @@ def test_a_row_with_a_fault_is_no_record_and_the_others_are(tmp_path: Path) -> N
 
 
 def empty_ref_answer(number: int) -> str:
-    return f"Give the action the next unused reference, CE{number}."
+    return f"Give the action the next unused reference, CE{number}, or delete the row."
 
 
 def test_an_empty_ref_is_answered_with_the_next_one_of_its_priority(tmp_path: Path) -> None:
@@ -153,19 +155,19 @@ def test_a_ref_that_another_priority_uses_is_not_suggested(tmp_path: Path) -> No
 def test_the_next_ref_is_as_long_as_the_others(tmp_path: Path) -> None:
     book = with_actions(action("CE-09"), action(None))
     assert said(check(book, tmp_path)) == [
-        "STOP  Actions > A3: “Ref” is empty. Give the action the next unused reference, CE-10."
+        "STOP  Actions > A3: “Ref” is empty. Give the action the next unused reference, CE-10, or delete the row."
     ]
     book = with_actions(action("CE 01"), action(None))
     assert said(check(book, tmp_path)) == [
-        "STOP  Actions > A3: “Ref” is empty. Give the action the next unused reference, CE 02."
+        "STOP  Actions > A3: “Ref” is empty. Give the action the next unused reference, CE 02, or delete the row."
     ]
 
 
 def test_without_any_ref_to_count_on_from_none_is_suggested(tmp_path: Path) -> None:
     book = with_actions(action("one"), action(None), action(None, "ASB"))
     assert said(check(book, tmp_path)) == [
-        "STOP  Actions > A3: “Ref” is empty. Fill it in.",
-        "STOP  Actions > A4: “Ref” is empty. Fill it in.",
+        "STOP  Actions > A3: “Ref” is empty. Fill it in, or delete the row.",
+        "STOP  Actions > A4: “Ref” is empty. Fill it in, or delete the row.",
     ]
 
 
@@ -279,7 +281,7 @@ def filled(number: int) -> list[Any]:
             "Lead officer": "Jo Bloggs, ABC",
             "Budget": f"£{number} CSP",
             "Police and crime priorities": "All",
-            "Timescale": "TBC",
+            "Timescale": "Ongoing",
         },
     )
 

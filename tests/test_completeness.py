@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import broken_word as made
-from planbuilder.output.inspect import missing_words
+from planbuilder.output.inspect import missing_characters, missing_words
 
 
 def _docx(path: Path, paragraphs: Sequence[str], footer: str = "", header_row: str = "") -> Path:
@@ -67,6 +67,12 @@ WORDS = {
         "more",
     ),
     "the pound sign is missing": (["£1,950 BBC"], [["1,950 BBC"]], "£"),
+    "a sign made of letters is missing, and the letters are not": (
+        ["Area C", "20 ℃", "m2", "5 ㎡"],
+        [["Area C 20 m2 5"]],
+        "℃ ㎡",
+    ),
+    "letters are missing, and a sign like them is not in the docx": (["Area C"], [["Area"]], "C"),
     "a number is missing": (["1,950 and 24/7"], [["1,950 and 24/"]], "7"),
     "signs": ([SIGNS], [[SIGNS]], ""),
     "capitals in the PDF": (["Priority one"], [["PRIORITY ONE"]], ""),
@@ -176,6 +182,47 @@ def _plan(path: Path, without: int | None = None) -> Path:
                 cells[1].add_paragraph(POINTS[point], style="List Bullet")
     document.save(str(path))
     return path
+
+
+LEFTWARDS = "שלום עולם, 25 מטרים; العربية لا مرحبا بالعالم"
+
+
+def _set_by_libreoffice(docx: Path) -> Path:
+    profile = f"-env:UserInstallation={(docx.parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(docx.parent), str(docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return docx.with_suffix(".pdf")
+
+
+def _texts(path: Path, *texts: str) -> Path:
+    from docx import Document
+
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this computer")
+def test_words_from_right_to_left_are_found_in_whatever_order_their_letters_come_out(tmp_path: Path) -> None:
+    whole = _texts(tmp_path / "whole.docx", LEFTWARDS, "Plain words")
+    pdf = _set_by_libreoffice(whole)
+    assert missing_words(whole, pdf) == missing_characters(whole, pdf) == []
+    more = _texts(tmp_path / "more.docx", LEFTWARDS, "Plain words קפה تفاح")
+    assert missing_words(more, pdf) == ["קפה", "تفاح"]
+
+
+def test_a_lost_word_is_named_as_it_is_spelt(tmp_path: Path) -> None:
+    docx = _docx(tmp_path / "a.docx", ["At 20 ℃ on 5 ㎡, हिन्दी, cafe\u0301 👨\u200d👩\u200d👧"])
+    pdf = _pdf(tmp_path / "a.pdf", ["At 20 on 5"])
+    assert missing_words(docx, pdf) == ["℃", "㎡", "हिन्दी", "café", "👨👩👧"]
+
+
+def test_characters_that_are_nowhere_in_a_pdf_are_named_once(tmp_path: Path) -> None:
+    docx = _docx(tmp_path / "a.docx", ["A「b」 「c」 ½ – ﬁne\u2011\u200b £"], footer="fine ¶")
+    pdf = _pdf(tmp_path / "a.pdf", ["a b c 1/2 fine £"])
+    assert [one for one in missing_characters(docx, pdf) if not one.isalpha()] == ["「", "」", "½", "¶"]
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this computer")

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-from make_docs import PURPOSES, TARGET, data_guide
+from make_docs import CHECKS_TARGET, PURPOSES, TARGET, checks_guide, data_guide
+from planbuilder.catalogue import CHECKS
 from planbuilder.schema import WORKBOOKS, columns
 
 
 def test_the_guide_is_the_one_that_the_schema_makes() -> None:
     assert TARGET.read_text(encoding="utf-8") == data_guide(), "run scripts/make_docs.py"
+
+
+def test_the_list_of_checks_is_the_one_that_the_catalogue_makes_and_lists_every_check() -> None:
+    assert CHECKS_TARGET.read_text(encoding="utf-8") == checks_guide(), "run scripts/make_docs.py"
+    for name, check in CHECKS.items():
+        (row,) = [line for line in checks_guide().splitlines() if line.startswith(f"| `{name}` |")]
+        assert check.level.upper() in row and check.finds in row and check.mend in row
 
 
 def test_every_workbook_sheet_and_column_stands_in_the_guide() -> None:

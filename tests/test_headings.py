@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from planbuilder.schema.plan import Action, Highlight, PolicePriority, Settings
+from planbuilder.schema.lists import PolicePriority
+from planbuilder.schema.plan import Action, Highlight, Settings
 from workbooks import PLAN, check, plan_book, said
 
 ACTION_HEADINGS = ", ".join(PLAN["Actions"][0])

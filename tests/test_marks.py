@@ -14,6 +14,7 @@ from planbuilder.output.dress import Dressing
 from planbuilder.output.marks import ANY, BOLD_OFF, BOLD_ON, ITALIC_OFF, ITALIC_ON, blocks, dressed
 from planbuilder.output.package import MAIN
 from planbuilder.output.render import render
+from planbuilder.problems import Problem
 from planbuilder.typed import clean
 from planbuilder.values import Line, Mark, Picture, Run
 
@@ -60,11 +61,11 @@ def test_a_picture_in_a_text_is_a_block_with_its_key() -> None:
 
 
 def test_no_mark_survives_the_cleaning_of_a_cell() -> None:
-    notes: list[str] = []
+    found: list[Problem] = []
     every = "".join(chr(code) for code in range(0xE000, 0xF900))
-    assert clean(f"a{every}b", notes).replace("•▪‣✓→", "") in {"ab", clean(f"a{every}b", [])}
-    assert not ANY.search(clean(f"a{every}b", notes))
-    assert notes
+    assert clean(f"a{every}b", found).replace("•▪‣✓→", "") in {"ab", clean(f"a{every}b", [])}
+    assert not ANY.search(clean(f"a{every}b", found))
+    assert found
 
 
 # --- round trip: whatever is typed is printed ---------------------------------------------------------------

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ from pypdf import PdfReader
 
 import pdf_samples
 from planbuilder.output import pdf_soffice
-from planbuilder.output.pdf import Engine, EngineName, convert, find_engine, outline, page_count
+from planbuilder.output.pdf import (
+    Choice,
+    Engine,
+    EngineName,
+    convert,
+    find_engine,
+    outline,
+    page_count,
+    stand_in_for,
+)
 from planbuilder.problems import BrokenInstallation, PlanbuilderError
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +96,19 @@ def test_without_libreoffice_the_built_in_engine_makes_drafts(monkeypatch: pytes
     assert find_engine() == RDOCX
     with pytest.raises(BrokenInstallation, match="Install it"):
         find_engine("libreoffice")
+
+
+def test_an_engine_says_why_it_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_engine().choice is Choice.FOUND
+    assert find_engine("libreoffice").choice is Choice.WISHED
+    assert find_engine("rdocx").choice is Choice.WISHED
+
+
+def test_the_built_in_engine_stands_in_for_one_that_was_found_and_for_none_that_was_wished_for() -> None:
+    found = Engine(EngineName.LIBREOFFICE, "soffice")
+    assert stand_in_for(found) == replace(RDOCX, choice=Choice.STAND_IN)
+    assert stand_in_for(replace(found, choice=Choice.WISHED)) is None
+    assert stand_in_for(RDOCX) is None
 
 
 def test_an_engine_that_is_not_known_is_reported_with_those_that_are() -> None:
@@ -183,7 +206,7 @@ def test_what_the_built_in_engine_cannot_read_is_reported(tmp_path: Path) -> Non
 def test_a_program_that_hangs_is_stopped_with_all_it_started(plan: Path, tmp_path: Path, temporary: Path) -> None:
     engine = stand_in(tmp_path, f"sleep 300 & echo $! >> '{tmp_path}/children'; wait\n")
     began = time.monotonic()
-    with pytest.raises(BrokenInstallation, match=r"no PDF of “plan\.docx"):
+    with pytest.raises(BrokenInstallation, match=r"2 times .* no PDF of “plan\.docx”: it was stopped after 1 sec"):
         convert([(plan, tmp_path / "out.pdf")], engine, timeout_seconds=1)
     assert time.monotonic() - began < 20
     children = [int(line) for line in (tmp_path / "children").read_text().split()]
@@ -231,7 +254,7 @@ def test_a_first_try_that_fails_is_followed_by_a_second(plan: Path, plan_pdf: Pa
 @pytest.mark.parametrize("made", ["head -c 5000 '{pdf}'", "echo Error", ":"])
 def test_half_a_pdf_is_no_pdf(made: str, plan: Path, plan_pdf: Path, tmp_path: Path, temporary: Path) -> None:
     engine = stand_in(tmp_path, made.format(pdf=plan_pdf) + ' > "$PRIVATE/out/0001.pdf"\n')
-    with pytest.raises(BrokenInstallation, match="LibreOffice made no PDF"):
+    with pytest.raises(BrokenInstallation, match=r"made no PDF of “plan\.docx”: it ended without one"):
         convert([(plan, tmp_path / "out.pdf")], engine, timeout_seconds=30)
     assert not (tmp_path / "out.pdf").exists()
     assert list(temporary.iterdir()) == []

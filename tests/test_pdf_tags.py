@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +17,10 @@ from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 
 import pdf_samples
+from planbuilder.output.inspect import missing_characters, missing_words
 from planbuilder.output.pdf import convert, find_engine, outline, page_count
 from planbuilder.output.pdf_content import put_marks_right
+from planbuilder.output.pdf_glyphs import MissingGlyphs
 from planbuilder.output.pdf_structure import kids_of
 from planbuilder.output.pdf_tags import About, clean_up
 from verapdf import pdf_ua_failures
@@ -268,3 +273,181 @@ def test_a_pdf_without_tags_is_not_called_accessible(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no tags"):
         clean_up(tmp_path / "raw.pdf", tmp_path / "finished.pdf", ABOUT)
     assert not (tmp_path / "finished.pdf").exists()
+
+
+# ---- characters that no font has --------------------------------------------------------------------------
+
+TANGUT = "\U00017000\U00017001"  # a script that no font of an office has
+MANY_SCRIPTS = ("中文 한국어 ภาษาไทย हिन्दी ℃ ㎡", "אב עברית العربية مرحبا", "family 👨‍👩‍👧‍👦 tick ✅ arrow → ⇒ ☐ ★")
+
+
+def of_paragraphs(path: Path, *texts: str) -> Path:
+    """A docx of these paragraphs, and the last of them in a cell of a table once more."""
+    from docx import Document
+
+    document: Any = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.add_table(1, 2).rows[0].cells[1].text = texts[-1]
+    document.save(str(path))
+    return path
+
+
+def finished_by_rdocx(docx: Path) -> tuple[Path, int]:
+    raw, pdf = docx.with_suffix(".raw.pdf"), docx.with_suffix(".pdf")
+    convert([(docx, raw)], find_engine("rdocx"), timeout_seconds=120)
+    return pdf, clean_up(raw, pdf, ABOUT)
+
+
+def test_characters_that_no_font_has_are_taken_out_and_known(tmp_path: Path) -> None:
+    docx = of_paragraphs(tmp_path / "a.docx", "Plain words", f"before {TANGUT} after", f"שלום x{TANGUT[0]} עולם")
+    pdf, taken_out = finished_by_rdocx(docx)
+    assert [failure.split()[0] for failure in pdf_ua_failures(docx.with_suffix(".raw.pdf"))] != []
+    assert pdf_ua_failures(pdf) == []
+    assert taken_out == 4
+    assert missing_words(docx, pdf) == [TANGUT, f"x{TANGUT[0]}", f"x{TANGUT[0]}"]
+    assert missing_characters(docx, pdf) == list(TANGUT)
+
+
+def test_what_stands_beside_such_a_character_stays_in_its_place(tmp_path: Path) -> None:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    docx = of_paragraphs(tmp_path / "a.docx", f"before {TANGUT} after")
+    places = []
+    for path in (docx.with_suffix(".raw.pdf"), finished_by_rdocx(docx)[0]):
+        if not path.exists():
+            convert([(docx, path)], find_engine("rdocx"), timeout_seconds=120)
+        with pypdfium2.PdfDocument(path) as pdf:
+            page = pdf[0].get_textpage()
+            found, _ = page.search("after").get_next()
+            places.append(page.get_charbox(found))
+    assert places[0] == pytest.approx(places[1], abs=0.1)
+
+
+@pytest.mark.parametrize("text", ["before after", "word\u2028tail", "co\u00adop\u200berate non\u2011stop"])
+def test_a_document_whose_characters_can_all_be_shown_loses_none(text: str, tmp_path: Path) -> None:
+    docx = of_paragraphs(tmp_path / "a.docx", text)
+    pdf, _ = finished_by_rdocx(docx)
+    assert missing_words(docx, pdf) == missing_characters(docx, pdf) == []
+    assert pdf_ua_failures(pdf) == []
+
+
+def test_punctuation_that_no_font_has_is_known_too(tmp_path: Path) -> None:
+    docx = of_paragraphs(tmp_path / "a.docx", "word\U0010fff0tail")
+    pdf, taken_out = finished_by_rdocx(docx)
+    assert taken_out == 2
+    assert missing_words(docx, pdf) == []
+    assert missing_characters(docx, pdf) == ["\U0010fff0"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_text_of_many_scripts_keeps_every_rule_of_pdf_ua(engine: str, tmp_path: Path) -> None:
+    docx = of_paragraphs(tmp_path / "a.docx", *MANY_SCRIPTS)
+    convert([(docx, tmp_path / "raw.pdf")], find_engine(engine), timeout_seconds=120)
+    clean_up(tmp_path / "raw.pdf", tmp_path / "a.pdf", ABOUT)
+    assert pdf_ua_failures(tmp_path / "a.pdf") == []
+    lost = " ".join(missing_words(docx, tmp_path / "a.pdf"))
+    assert not any(word in lost for word in MANY_SCRIPTS[1].split())
+
+
+WITHOUT_FONTS = """
+for folder in /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts"; do
+    if [ -d "$folder" ]; then mount -t tmpfs none "$folder" || exit 77; fi
+done
+exec "$@"
+"""
+CONVERT = """
+import sys; from pathlib import Path; from planbuilder.output.pdf import *
+convert([(Path(sys.argv[1]), Path(sys.argv[2]))], find_engine("rdocx"), timeout_seconds=120)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="the fonts are hidden by a program of Linux")
+def test_on_a_computer_without_fonts_every_rule_is_kept_and_the_loss_is_known(tmp_path: Path) -> None:
+    docx = of_paragraphs(tmp_path / "a.docx", "Plain words", *MANY_SCRIPTS)
+    raw, pdf = tmp_path / "raw.pdf", tmp_path / "a.pdf"
+    command = [sys.executable, "-c", CONVERT, str(docx), str(raw)]
+    hidden = subprocess.run(
+        ["unshare", "-m", "sh", "-c", WITHOUT_FONTS, "sh", *command], capture_output=True, text=True
+    )
+    if not raw.exists() and ("unshare" in hidden.stderr or hidden.returncode == 77):
+        pytest.skip("fonts can only be hidden by root")
+    assert raw.exists(), hidden.stderr
+    assert clean_up(raw, pdf, ABOUT) > 0
+    assert pdf_ua_failures(pdf) == []
+    lost = missing_words(docx, pdf)
+    assert {"👨👩👧👦", "✅"} <= set(lost)
+    assert not {"Plain", "words", "family", "tick", "arrow", *MANY_SCRIPTS[1].split()} & set(lost)
+
+
+def drawn(pdf: pikepdf.Pdf, drawing: bytes, **entries: Any) -> Any:
+    """A page with a font of two-byte codes, in which glyph 0 is half a type size wide."""
+    inside = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, DW=250, W=Array([0, Array([500, 600])]))
+    table = "1 beginbfchar <0001> <0041> endbfchar 2 beginbfchar <0002> <4E2D> <0003> <006D00B2> endbfchar"
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([pdf.make_indirect(inside)]),
+        ToUnicode=pdf.make_stream(table.encode()),
+        **entries,
+    )
+    page = pdf.add_blank_page()
+    page.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
+    page.Contents = pdf.make_stream(drawing)
+    return page.obj
+
+
+BOXES = {
+    b"[(\\000\\001\\000\\000) 7 (\\000\\002)] TJ": b"[ <0001> -500 7 <0002> ] TJ",
+    b"<00010000> Tj": b"[ <0001> -500 ] TJ",
+    b"(\x00\x00\x00\x01) '": b"T* [ -500 <0001> ] TJ",
+    b'1 2 (\\0\\0) "': b"1 Tw 2 Tc T* [ -500 ] TJ",
+    b"q /F2 9 Tf Q <0000> Tj": b"q /F2 9 Tf Q [ -500 ] TJ",
+}
+
+
+@pytest.mark.parametrize("shows", BOXES)
+def test_a_box_leaves_a_gap_of_its_width_however_it_is_written(shows: bytes) -> None:
+    with pikepdf.new() as pdf:
+        expected = drawn(pdf, b"BT /F1 9 Tf " + BOXES[shows] + b" ET")
+        mended = MissingGlyphs().take_out(drawn(pdf, b"BT /F1 9 Tf " + shows + b" ET"))
+        assert mended is not None
+        assert mended.split() == pikepdf.unparse_content_stream(pikepdf.parse_content_stream(expected)).split()
+
+
+@pytest.mark.parametrize(
+    "shows", [b"<0100> Tj <0002> Tj", b"[(\\001\\000\\000\\001)] TJ", b"[(\\000\\001) 0.0000 (\\0000)] TJ"]
+)
+def test_a_page_without_boxes_is_left_as_it_is(shows: bytes) -> None:
+    with pikepdf.new() as pdf:
+        assert MissingGlyphs().take_out(drawn(pdf, b"BT /F1 9 Tf " + shows + b" ET")) is None
+
+
+def test_codes_of_other_fonts_are_no_boxes() -> None:
+    with pikepdf.new() as pdf:
+        page = drawn(pdf, b"BT /F1 9 Tf <0000> Tj ET")
+        page.Resources.Font.F1 = Dictionary(Type=Name.Font, Subtype=Name.TrueType)
+        assert MissingGlyphs().take_out(page) is None
+
+
+BESIDE = {
+    # text beside the drawing, codes drawn -> what may be said beside it
+    ("A文中", "000100000002"): "A 中",
+    ("中中A", "000200000001"): "中 A",
+    ("㎡ A²", "0001 0000 0003"): "  A²",
+    ("A\u0301文", "00010000"): "A\u0301 ",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_is_said_beside_a_line_is_what_it_shows(text: tuple[str, str]) -> None:
+    says, codes = text
+    span = b"/Span <</ActualText <FEFF%s>>> BDC BT /F1 9 Tf <%s> Tj ET EMC"
+    with pikepdf.new() as pdf:
+        page = drawn(pdf, span % (says.encode("utf-16-be").hex().encode(), codes.encode()))
+        mended = MissingGlyphs().take_out(page)
+        assert mended is not None
+        page.Contents = pdf.make_stream(mended)
+        first = pikepdf.parse_content_stream(page)[0]
+        assert str(first.operands[1].ActualText) == BESIDE[text]

@@ -11,7 +11,8 @@ from openpyxl.styles import Font
 
 from planbuilder.intake.read import read_workbook
 from planbuilder.schema import PLAN_SHEETS
-from planbuilder.schema.plan import Action, Highlight, Person, ProfilePoint, Settings, Version
+from planbuilder.schema.lists import Person
+from planbuilder.schema.plan import Action, Highlight, ProfilePoint, Settings, Version
 from planbuilder.values import Line, Mark, Run
 from workbooks import PLAN, check, check_file, patched, plan_book, rich, said, saved
 
@@ -406,14 +407,14 @@ def test_a_month_that_excel_made_a_date_of_stays_a_month(tmp_path: Path) -> None
     assert [action.timescale[0].text for action in check(book, tmp_path).of(Action)] == [
         "March 2018",
         "31 March 2018",
-        "TBC",
+        "By the summer",
     ]
 
 
 def test_line_ends_that_excel_escapes_and_long_texts_survive_the_file(tmp_path: Path) -> None:
     book = plan_book()
     book["Profile"]["B2"] = "one_x000D_\ntwo\u00a0three"
-    book["Text"]["B2"] = "x" * 32_767
+    book["Text"]["B2"] = "word " * 6_000
     book["Actions"]["D2"] = "🏳️‍🌈 🇬🇧 {{ 7*7 }} & < > \" '"
     checked = check(book, tmp_path)
     assert said(checked) == []
@@ -461,6 +462,7 @@ def test_a_workbook_that_libreoffice_saved_reads_as_it_was_typed() -> None:
         "WARN  Actions > row 4: Row 4 is hidden but still counts. Unhide it to check it, or clear the filter.",
         "STOP  Actions > D4: The formula here shows #REF!. Mend the formula, or type the value over it.",
         "NOTE  Versions > B2: The text “28/7/17” was read as the date 28 July 2017. There is no need to act.",
+        "WARN  Actions > H4: “TBC” says that something is still to come. Type what is now known.",
     ]
     one, two = checked.of(Action)
     assert one.what == (

@@ -14,7 +14,8 @@ from planbuilder.intake.check import check_workbook
 from planbuilder.model.plan import make_plan
 from planbuilder.model.resources import NO_FUNDER, Resources, per_cent, work_out
 from planbuilder.schema import PLAN_SHEETS, Place
-from planbuilder.schema.plan import Action, Funder, Priority
+from planbuilder.schema.lists import Funder, Priority
+from planbuilder.schema.plan import Action
 from planbuilder.typed import Typed
 from planbuilder.values import Money
 

@@ -57,6 +57,7 @@ def test_the_plan_workbook_has_the_sheets_that_officers_know_in_this_order() -> 
         "Highlights",
         "Actions",
         "Progress",
+        "Accepted",
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planbuilder.problems import Problem
 from planbuilder.typed import Typed, as_shown, clean, folded
 from planbuilder.values import Run
 from workbooks import rich
@@ -35,9 +36,9 @@ AS_TYPED = [
 
 @pytest.mark.parametrize("text", AS_TYPED)
 def test_what_an_officer_types_stays_as_typed(text: str) -> None:
-    notes: list[str] = []
-    assert clean(text, notes) == text
-    assert notes == []
+    found: list[Problem] = []
+    assert clean(text, found) == text
+    assert found == []
 
 
 # --- text that is tidied without a word -------------------------------------------------------------------
@@ -64,9 +65,9 @@ def test_what_an_officer_types_stays_as_typed(text: str) -> None:
     ],
 )
 def test_spaces_and_line_ends_of_every_kind_are_tidied_without_a_word(typed: str, text: str) -> None:
-    notes: list[str] = []
-    assert clean(typed, notes) == text
-    assert notes == []
+    found: list[Problem] = []
+    assert clean(typed, found) == text
+    assert found == []
 
 
 # --- characters that no document can show -----------------------------------------------------------------
@@ -88,17 +89,17 @@ ONE = "a character that no document can show was taken out of the text"
     ],
 )
 def test_what_no_document_can_show_is_taken_out_with_a_note(typed: str, text: str, note: str) -> None:
-    notes: list[str] = []
-    assert clean(typed, notes) == text
-    assert notes == [note]
+    found: list[Problem] = []
+    assert clean(typed, found) == text
+    assert [one.what for one in found] == [note]
 
 
 def test_signs_of_the_symbol_fonts_that_word_pastes_become_the_signs_that_they_show() -> None:
-    notes: list[str] = []
-    assert clean("\uf0b7 one\n\uf0a7 two\n\uf0d8 three\n\uf0fc done \uf0e0 next", notes) == (
+    found: list[Problem] = []
+    assert clean("\uf0b7 one\n\uf0a7 two\n\uf0d8 three\n\uf0fc done \uf0e0 next", found) == (
         "• one\n▪ two\n‣ three\n✓ done → next"
     )
-    assert notes == []
+    assert found == []
 
 
 def test_a_cell_of_32767_characters_stays_whole() -> None:
@@ -111,10 +112,10 @@ def test_a_cell_of_32767_characters_stays_whole() -> None:
 @settings(max_examples=300, deadline=None)
 def test_clean_text_stays_as_it_is_when_cleaned_again(text: str) -> None:
     once = clean(text, [])
-    notes: list[str] = []
+    found: list[Problem] = []
     if "_x" not in once:  # an escape that was itself escaped is read only once
-        assert clean(once, notes) == once
-        assert notes == []
+        assert clean(once, found) == once
+        assert found == []
 
 
 @given(st.text())

@@ -178,10 +178,10 @@ def test_words_in_content_controls_are_read(tmp_path: Path) -> None:
     assert lines(tmp_path, control) == [(P, "inside")]
 
 
-def test_a_table_is_read_cell_by_cell_and_noted(tmp_path: Path) -> None:
+def test_a_table_is_read_cell_by_cell_and_pointed_out(tmp_path: Path) -> None:
     found, problems = read(tmp_path, word.paragraph("before") + word.table(word.paragraph("a"), word.paragraph("b")))
     assert [line.text for line in found] == ["before", "a", "b"]
-    assert [(problem.level, "table" in problem.what) for problem in problems] == [(Level.NOTE, True)]
+    assert [(problem.level, "table" in problem.what) for problem in problems] == [(Level.WARN, True)]
 
 
 TEXT_BOX = (

@@ -47,7 +47,7 @@ PLAN: Mapping[str, Rows] = {
         ("Ann Other", "Police"),
     ],
     "Funders": [
-        ("Funder", "Full name", "Also known as"),
+        ("Funder", "Full name", "Also known as", "Agreed total"),
         ("CSP", "Community Safety Partnership"),
         ("BBC", "Anytown Borough Council", "Council"),
     ],
@@ -109,10 +109,11 @@ PLAN: Mapping[str, Rows] = {
             "Jo Bloggs, ABC",
             "£200 BBC",
             "Crack down on anti-social behaviour",
-            "TBC",
+            "By the summer",
         ),
     ],
     "Progress": [("Action", "Quarter", "RAG", "What was done"), ("CE1", "Q1", "Green", "Two meetings were held.")],
+    "Accepted": [("Cell", "Check", "Reason")],
 }
 
 

@@ -9,20 +9,40 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from planbuilder.catalogue.entries import EMPTY_CELL, SAME_ROW, USED_TWICE
+from planbuilder.cells import MONEY, to_money
+from planbuilder.intake.entries import look_over
 from planbuilder.intake.files import examine_workbook
 from planbuilder.intake.names import NameList, name_list, resolve, unknown_name
-from planbuilder.intake.read import Row, SheetRows, read_workbook
+from planbuilder.intake.read import read_workbook
+from planbuilder.intake.rows import Row, SheetRows
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
 from planbuilder.schema import Column, Place, Record, columns
 from planbuilder.typed import CellFault, folded
 
 R = TypeVar("R", bound=Record)
+
+#: The name of a file of text, which may be quoted; "See our site at www.anytown.example" is none.
+_FILE = re.compile(r"[“\"']?(\S[^\n]{0,120}\.(?:docx?|docm|odt|rtf|pdf|txt))[”\"']?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum that stands below a column, as officers typed it or as Excel works it out."""
+
+    workbook: str
+    sheet: str
+    cell: str
+    field: str
+    amount: Decimal
 
 
 @dataclass
@@ -31,10 +51,20 @@ class Checked:
 
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
 
     def of(self, record: type[R]) -> list[R]:
         """The records of one sheet, in the order in which they stand."""
         return [found for found in self.records.get(record.sheet.title, []) if isinstance(found, record)]
+
+    def sound(self, *sheets: type[Record]) -> bool:
+        """Whether these sheets were read whole, so that what is missing in them is truly missing."""
+        titles = {record.sheet.title for record in sheets}
+        return titles <= set(self.records) and not stops(one for one in self.problems if one.sheet in titles)
+
+    def faulty_cells(self, record: type[Record]) -> set[str]:
+        """The cells of a sheet whose fault is told already: that they came to nothing is no news."""
+        return {one.cell for one in self.problems if one.sheet == record.sheet.title and one.level is Level.STOP}
 
 
 @dataclass
@@ -63,8 +93,22 @@ def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
     for title, sheet in found.items():
         faults = _resolve_names(sheet, drafts[title], lists) + _repeated(sheet, drafts[title])
         checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
+        checked.totals += _totals(sheet, path.name)
         checked.records[title] = [_record(sheet.record, path.name, draft) for draft in drafts[title] if draft.whole]
     return checked
+
+
+def _totals(sheet: SheetRows, workbook: str) -> list[Total]:
+    """The sums below the columns of money; one that cannot be read says nothing."""
+    totals = []
+    for row in sheet.totals:
+        for name, column in columns(sheet.record).items():
+            typed = row.cells.get(name)
+            if column.kind is MONEY and typed is not None and not typed.empty:
+                with suppress(CellFault):
+                    amount = sum((money.amount or Decimal() for money in to_money(typed)), Decimal())
+                    totals.append(Total(workbook, sheet.record.sheet.title, row.addresses[name], name, amount))
+    return totals
 
 
 # --- cells ------------------------------------------------------------------------------------------------
@@ -76,29 +120,30 @@ def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
     for row in sheet.rows:
         draft = _Draft(row, {})
         for name, column in columns(sheet.record).items():
-            found = _read_cell(draft, name, column, sheet.told)
+            found = _read_cell(draft, name, column, sheet)
             problems += found
-            draft.whole = draft.whole and not stops(found)
+            # an optional entry at fault stops the build, and need not hide what else is wrong with its row
+            draft.whole = draft.whole and not (column.required and stops(found))
         drafts.append(draft)
     if sheet.record.sheet.key == "ref":
         problems = _with_next_refs(problems, drafts)
     return drafts, problems
 
 
-def _read_cell(draft: _Draft, name: str, column: Column, told: Set[str]) -> list[Problem]:
+def _read_cell(draft: _Draft, name: str, column: Column, sheet: SheetRows) -> list[Problem]:
     typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
-    if address is None or address in told:
+    if address is None or address in sheet.told:
         draft.whole = draft.whole and not (address or column.required)
         return []
     try:
         value = None if typed is None or typed.empty else column.kind.read(typed)
     except CellFault as fault:
-        return [Problem(Level.STOP, fault.what, fault.do, cell=address)]
+        return [fault.check.problem(fault.what, fault.do, cell=address)]
     if typed is None or value in (None, "", ()):
-        empty = Problem(Level.STOP, f"“{column.heading}” is empty", "Fill it in.", cell=address)
-        return [empty] if column.required else []
+        do = "Fill it in." if sheet.record.sheet.settings else "Fill it in, or delete the row."
+        return [EMPTY_CELL.problem(f"“{column.heading}” is empty", do, cell=address)] if column.required else []
     draft.values[name] = value
-    return [Problem(Level.NOTE, note, "There is no need to act.", cell=address) for note in dict.fromkeys(typed.notes)]
+    return [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, column)))]
 
 
 def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> list[Problem]:
@@ -107,12 +152,9 @@ def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> lis
     for name in (name for name, column in columns(sheet.record).items() if column.may_name_a_file):
         for draft in drafts:
             lines = draft.values.get(name)
-            if (
-                isinstance(lines, tuple)
-                and len(lines) == 1
-                and re.fullmatch(r"\S.*\.docx", lines[0].text, re.IGNORECASE)
-            ):
-                draft.values[name], found = read_word_text(lines[0].text, folder)
+            named = _FILE.fullmatch(lines[0].text) if isinstance(lines, tuple) and len(lines) == 1 else None
+            if named:
+                draft.values[name], found = read_word_text(named[1], folder)
                 draft.whole = draft.whole and not stops(found)
                 problems += [fault.at(cell=draft.row.addresses[name]) for fault in found]
     return problems
@@ -134,7 +176,7 @@ def _with_next_refs(problems: Sequence[Problem], drafts: Sequence[_Draft]) -> li
         if stem is not None:
             number, digits = last[stem]
             last[stem] = number + 1, digits
-            do = f"Give the action the next unused reference, {stem}{number + 1:0{digits}}."
+            do = f"Give the action the next unused reference, {stem}{number + 1:0{digits}}, or delete the row."
             problem = dataclasses.replace(problem, do=do)
         answered.append(problem)
     return answered
@@ -187,7 +229,7 @@ def _repeated(sheet: SheetRows, drafts: Sequence[_Draft]) -> list[Problem]:
             if earlier != address:
                 what = f"“{value}” stands here a second time (first in {earlier})"
                 do = f"Each “{column.heading}” may stand once: give this one another, or delete the row."
-                problems.append(Problem(Level.STOP, what, do, cell=address))
+                problems.append(USED_TWICE.problem(what, do, cell=address))
                 draft.whole = False
     if not unique and not sheet.record.sheet.settings:
         problems += _same_rows(drafts)
@@ -202,7 +244,7 @@ def _same_rows(drafts: Sequence[_Draft]) -> list[Problem]:
         if earlier != draft.row.number and draft.values:
             what = f"this row says the same as row {earlier}"
             cell = f"row {draft.row.number}"
-            problems.append(Problem(Level.WARN, what, "Delete one of them, unless both are meant.", cell=cell))
+            problems.append(SAME_ROW.problem(what, "Delete one of them, unless both are meant.", cell=cell))
     return problems
 
 

@@ -12,9 +12,22 @@ import re
 import zipfile
 from pathlib import Path
 
+from planbuilder.catalogue.files import (
+    COPIES_BESIDE,
+    DAMAGED,
+    EMPTY_FILE,
+    ENCRYPTED,
+    HARMFUL_FILE,
+    LINKS_NOT_FOLLOWED,
+    MISSING_WORKBOOK,
+    OPEN_ELSEWHERE,
+    TOO_LARGE,
+    UNREADABLE_FILE,
+    WRONG_FORMAT,
+)
 from planbuilder.intake.kinds import LARGEST_FILE, kind_of
 from planbuilder.intake.pictures import examine_picture
-from planbuilder.problems import Level, Problem, nearest
+from planbuilder.problems import Problem, nearest
 
 __all__ = ["damaged", "examine_picture", "examine_workbook"]
 
@@ -84,6 +97,16 @@ _KINDS: dict[str, tuple[str, str]] = {
     ),
     "traversal": ("This workbook holds parts whose names lead out of it, which Excel never writes", SUSPECT),
 }
+_CHECKS = {
+    "empty": EMPTY_FILE,
+    "blank": EMPTY_FILE,
+    "too-big": TOO_LARGE,
+    "password": ENCRYPTED,
+    "damaged": DAMAGED,
+    "bomb": HARMFUL_FILE,
+    "dtd": HARMFUL_FILE,
+    "traversal": HARMFUL_FILE,
+}  # every other kind is a wrong format
 _NOTES = {
     "xl/externalLinks/": (
         "The workbook refers to cells of other workbooks; these links are not followed",
@@ -127,14 +150,14 @@ def damaged(path: Path) -> Problem:
 def _problem(kind: str, path: Path) -> Problem:
     what, do = _KINDS[kind]
     named = " that was given an .xlsx name" if path.suffix.lower() == ".xlsx" else ""
-    return Problem(Level.STOP, what.format(named=named), do, workbook=path.name, check=kind)
+    return _CHECKS.get(kind, WRONG_FORMAT).problem(what.format(named=named), do, workbook=path.name)
 
 
 def _notes(path: Path) -> list[Problem]:
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
     return [
-        Problem(Level.NOTE, what, do, workbook=path.name, check="links")
+        LINKS_NOT_FOLLOWED.problem(what, do, workbook=path.name)
         for beginning, (what, do) in _NOTES.items()
         if any(name.startswith(beginning) for name in names)
     ]
@@ -148,7 +171,7 @@ def _missing(path: Path) -> Problem:
     if not path.parent.is_dir():
         what = f"There is no folder “{path.parent.name}” to find it in"
         do = f"Make it, with an empty workbook to fill in, by: make blank YEAR={path.parent.name}"
-        return Problem(Level.STOP, what, do, workbook=path.name, check="missing")
+        return MISSING_WORKBOOK.problem(what, do, workbook=path.name)
     others = _other_workbooks(path)
     likely = [name for name in others if _is_about(Path(name), path)]
     near = likely or [name for name in [nearest(path.name, others)] if name]
@@ -159,7 +182,7 @@ def _missing(path: Path) -> Problem:
     else:
         do = f"Did you mean {_listed(near, ' or ')}? Save the right one as {path.name} (Excel Workbook)."
     what = f"This workbook is not in the folder “{path.parent.name}”"
-    return Problem(Level.STOP, what, do, workbook=path.name, check="missing")
+    return MISSING_WORKBOOK.problem(what, do, workbook=path.name)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -169,7 +192,7 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     else:
         what = f"The file could not be read ({error.strerror or error})"
         do = "Open it once in Excel, so that it is really on this computer, then run this again."
-    return Problem(Level.STOP, what, do, workbook=path.name, check="unreadable")
+    return UNREADABLE_FILE.problem(what, do, workbook=path.name)
 
 
 def _open_elsewhere(path: Path) -> list[Problem]:
@@ -190,7 +213,7 @@ def _open_elsewhere(path: Path) -> list[Problem]:
         who = owner or "Somebody"
         what = f"{who} seems to have this workbook open in {program}; what was saved last is read"
         do = f"Save it there and run this again. If nobody has it open, delete the leftover file {sign.name}."
-        problems.append(Problem(Level.WARN, what, do, workbook=path.name, check="open"))
+        problems.append(OPEN_ELSEWHERE.problem(what, do, workbook=path.name))
     return problems
 
 
@@ -217,7 +240,7 @@ def _copies(path: Path) -> list[Problem]:
     were, this = ("were", "these copies") if len(names) > 1 else ("was", "this copy")
     what = f"{_listed(names, ' and ')} beside it {were} not read"
     do = f"If {this} can go, delete or move it away; if it is the right one, rename it to {path.name}."
-    return [Problem(Level.WARN, what, do, workbook=path.name, check="copies")]
+    return [COPIES_BESIDE.problem(what, do, workbook=path.name)]
 
 
 def _other_workbooks(path: Path) -> list[str]:

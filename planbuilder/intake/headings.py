@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from planbuilder.problems import Level, Problem, nearest
+from planbuilder.catalogue.layout import DOUBLE_COLUMN, MISSING_COLUMN, OLD_HEADING
+from planbuilder.problems import Problem, nearest
 from planbuilder.schema import Column, Record, columns
 from planbuilder.typed import Typed, folded
 
@@ -56,10 +57,10 @@ def _found_faults(column: Column, typed: str, spare: list[str]) -> list[Problem]
     problems = []
     if folded(typed) in {folded(old) for old in column.old_headings}:
         what = f"the heading “{typed}” was read as “{column.heading}”"
-        problems.append(Problem(Level.NOTE, what, "There is no need to act."))
+        problems.append(OLD_HEADING.problem(what, "There is no need to act."))
     if any(folded(text) == folded(typed) for text in spare):
         what = f"two columns have the heading “{typed}”"
-        problems.append(Problem(Level.STOP, what, "Give one of them another heading, or delete it."))
+        problems.append(DOUBLE_COLUMN.problem(what, "Give one of them another heading, or delete it."))
     return problems
 
 
@@ -73,4 +74,4 @@ def _missing_faults(column: Column, spare: list[str]) -> list[Problem]:
     else:
         rest = " and fill it in" if column.required else " (its cells may stay empty)"
         do = f"Add a column with the heading “{column.heading}”{rest}."
-    return [Problem(Level.STOP, f"the column “{column.heading}” is missing", do)]
+    return [MISSING_COLUMN.problem(f"the column “{column.heading}” is missing", do)]

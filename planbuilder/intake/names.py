@@ -7,14 +7,18 @@ A priority, a person, a funder is known by its key and by every other name in it
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planbuilder.cells import NAMES
-from planbuilder.problems import Level, Problem, known_names, nearest, shortened
+from planbuilder.catalogue.entries import UNKNOWN_NAME, UNKNOWN_PERSON
+from planbuilder.cells import MONEY, NAMES
+from planbuilder.problems import Problem, known_names, nearest, shortened
 from planbuilder.schema import Column
 from planbuilder.typed import folded
 from planbuilder.values import Lead, Money
+
+_JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
 
 
 @dataclass
@@ -68,7 +72,8 @@ def resolve(value: object, column: Column, names: NameList) -> tuple[object, lis
     if not isinstance(value, tuple):
         return value, unknown
     if column.kind is not NAMES:
-        return tuple(_with_known_name(entry, known) for entry in value), unknown
+        people = [one for entry in value for one in _people(entry, names)]
+        return tuple(_with_known_name(entry, known) for entry in people), unknown
     if [folded(str(name)) for name in value] == ["all"]:
         return tuple(names.names), unknown
     entries = [name for entry in value for name in _parted(str(entry), names)]
@@ -84,6 +89,19 @@ def _parted(entry: str, names: NameList) -> list[str]:
     return by_comma if by_comma and all(names.find(part) for part in by_comma) else by_semicolon
 
 
+def _people(entry: object, names: NameList) -> list[object]:
+    """The people whom one line names: "A and B, BBC", "A / B" and "A, B" are two, where both are in the list."""
+    if not isinstance(entry, Lead):
+        return [entry]
+    if names.find(entry.name):
+        second = entry.organisation
+        return [Lead(entry.name), Lead(second)] if second and names.find(second) else [entry]
+    parts = [part.strip() for part in _JOINED.split(entry.name)]
+    if len(parts) > 1 and all(names.find(part) for part in parts):
+        return [Lead(part, entry.organisation) for part in parts]
+    return [entry]
+
+
 def _with_known_name(entry: object, known: Callable[[str], str]) -> object:
     if isinstance(entry, Lead):
         return dataclasses.replace(entry, name=known(entry.name))
@@ -94,15 +112,19 @@ def _with_known_name(entry: object, known: Callable[[str], str]) -> object:
 
 def unknown_name(name: str, cells: Sequence[str], column: Column, names: NameList) -> Problem:
     """One problem for a name that is not in its list, at the first cell that has it."""
-    level = Level.WARN if column.lenient else Level.STOP
     also = ""
     if len(cells) > 1:
         more = f" and {len(cells) - 4} more" if len(cells) > 4 else ""
         also = f" (it stands in {', '.join(cells[1:4])}{more} as well)"
     near = nearest(name, names.names)
+    several = [part.strip() for part in _JOINED.split(name)]
+    if column.kind is MONEY and len(several) > 1 and all(names.find(part) for part in several):
+        do = "Type one line a funder, each with its own sum."
+        return UNKNOWN_NAME.problem(f"“{shortened(name)}” are several funders{also}", do, cell=cells[0])
     do = (
         f"Did you mean “{shortened(near)}”?"
         if near
         else f"Add it to that sheet, or correct it. {known_names(names.names)}"
     )
-    return Problem(level, f"“{shortened(name)}” is not in the sheet “{names.title}”{also}", do.rstrip(), cell=cells[0])
+    check = UNKNOWN_PERSON if column.lenient else UNKNOWN_NAME
+    return check.problem(f"“{shortened(name)}” is not in the sheet “{names.title}”{also}", do.rstrip(), cell=cells[0])

@@ -12,7 +12,8 @@ import struct
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from planbuilder.problems import Level, Problem, did_you_mean
+from planbuilder.catalogue.files import PICTURE
+from planbuilder.problems import Problem, did_you_mean
 
 LARGEST_PICTURE = 20 * 2**20
 MOST_PIXELS = 150_000_000
@@ -183,4 +184,4 @@ def _size_of_gif(content: bytes) -> tuple[int, int] | None:
 
 
 def _stop(what: str, do: str) -> Problem:
-    return Problem(Level.STOP, what, do, check="picture")
+    return PICTURE.problem(what, do)

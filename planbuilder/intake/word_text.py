@@ -11,14 +11,15 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from planbuilder.catalogue.files import WORD_FILE, WORD_FILE_EMPTY, WORD_FILE_LOSS
 from planbuilder.intake.kinds import is_unsafe
 from planbuilder.intake.pictures import fault_inside
-from planbuilder.problems import Level, Problem, did_you_mean
+from planbuilder.problems import Problem, did_you_mean
 from planbuilder.typed import clean
 from planbuilder.values import Line, Mark, Picture, Run
 
@@ -33,14 +34,17 @@ _ITALIC_STYLES = {"emphasis", "subtle emphasis", "intense emphasis"}
 
 def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Problem]]:
     """The lines of a Word file, and what is wrong with it (a STOP where it cannot be read)."""
-    path = folder / name
     if Path(name).name != name:
         do = f"Put the file into the folder “{folder.name}” and type its name alone."
-        return (), [Problem(Level.STOP, f"“{name}” is not in the folder “{folder.name}”", do)]
+        return (), [WORD_FILE.problem(f"“{name}” is not in the folder “{folder.name}”", do)]
+    if not name.casefold().endswith(".docx"):
+        do = f"Save it as a Word Document (*.docx) in the folder “{folder.name}”, and type that name."
+        return (), [WORD_FILE.problem(f"“{name}” is not a Word document of today's kind (.docx)", do)]
+    there = sorted(file.name for file in folder.glob("*.[dD][oO][cC][xX]")) if folder.is_dir() else []
+    path = folder / next((file for file in there if file.casefold() == name.casefold()), name)
     if not path.is_file():
-        there = sorted(file.name for file in folder.glob("*.docx")) if folder.is_dir() else []
         do = f"Put it there. {did_you_mean(name, there)}".strip()
-        return (), [Problem(Level.STOP, f"there is no Word file “{name}” in the folder “{folder.name}”", do)]
+        return (), [WORD_FILE.problem(f"there is no Word file “{name}” in the folder “{folder.name}”", do)]
     try:
         with zipfile.ZipFile(path) as package:
             if is_unsafe(package) or "word/document.xml" not in package.namelist():
@@ -49,20 +53,20 @@ def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Prob
             lines = tuple(text.lines())
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError):
         do = "Open it in Word, choose File > Save As > Word Document (*.docx), and run this again."
-        return (), [Problem(Level.STOP, f"“{name}” is not a Word document that can be read", do)]
-    problems = [Problem(Level.NOTE, f"in “{name}”: {note}", "There is no need to act.") for note in text.notes]
+        return (), [WORD_FILE.problem(f"“{name}” is not a Word document that can be read", do)]
+    problems = [replace(one, what=f"in “{name}”: {one.what}") for one in dict.fromkeys(text.found)]
     do = "Put what it shows into the text, or do without."
-    problems += [Problem(Level.WARN, f"in “{name}”: {lost}", do) for lost in dict.fromkeys(text.lost)]
+    problems += [WORD_FILE_LOSS.problem(f"in “{name}”: {lost}", do) for lost in dict.fromkeys(text.lost)]
     if not lines:
         what = f"the Word file “{name}” has no text"
-        problems.append(Problem(Level.WARN, what, "Write the text, or empty the cell."))
+        problems.append(WORD_FILE_EMPTY.problem(what, "Write the text, or empty the cell."))
     return lines, problems
 
 
 @dataclass
 class _WordText:
     package: zipfile.ZipFile
-    notes: list[str] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
@@ -71,7 +75,7 @@ class _WordText:
         if body is None:
             return
         if body.find(f".//{_W}tbl") is not None:
-            self.notes.append("a table was read cell by cell as paragraphs; tables belong in a workbook")
+            self.lost.append("a table was read cell by cell, as paragraphs")
         if next(body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"), None) is not None:
             self.lost.append("a footnote or endnote was left out")
         for paragraph in body.iter(f"{_W}p"):
@@ -151,7 +155,7 @@ class _WordText:
                 if piece == "\n":
                     lines.append([])
                 else:
-                    lines[-1].append(Run(clean(piece, self.notes), bold, italic))
+                    lines[-1].append(Run(clean(piece, self.found), bold, italic))
         return [tuple(line) for line in lines]
 
     def _picture(self, drawing: Any) -> Iterator[Line]:

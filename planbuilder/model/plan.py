@@ -14,21 +14,8 @@ from dataclasses import dataclass, replace
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.resources import Resources, work_out
-from planbuilder.schema.plan import (
-    SECTIONS,
-    Action,
-    FocusPoint,
-    Funder,
-    Highlight,
-    Partner,
-    Passage,
-    Person,
-    PolicePriority,
-    Priority,
-    ProfilePoint,
-    Settings,
-    Version,
-)
+from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
+from planbuilder.schema.plan import SECTIONS, Action, FocusPoint, Highlight, Passage, ProfilePoint, Settings, Version
 from planbuilder.values import Lead, Line, Picture
 
 

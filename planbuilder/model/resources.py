@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from planbuilder.schema.plan import Action, Funder, Priority
+from planbuilder.schema.lists import Funder, Priority
+from planbuilder.schema.plan import Action
 from planbuilder.typed import folded
+from planbuilder.values import Money
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,13 @@ def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders:
         by_priority=tuple(_cost(priority, actions) for priority in priorities),
         total=total,
         existing=tuple(action for action in actions if any(money.existing for money in action.budget)),
-        unstated=tuple(action for action in actions if not action.budget),
+        unstated=tuple(action for action in actions if all(_is_open(money) for money in action.budget)),
     )
+
+
+def _is_open(money: Money) -> bool:
+    """Whether a budget line says no more than that it is still to come; "N/A" says that nothing is needed."""
+    return folded(money.text) in {"tbc", "tba", "to be confirmed"}
 
 
 def _printed(funder: Funder) -> str:

@@ -5,7 +5,8 @@ does not fit its page, and no other check sees that. Words are counted, not line
 split over two pages comes out of a PDF in another order than it stands in the docx. Three things make the
 count exact: words that a line or page break cut in two are put together again, what the PDF repeats on each
 page (footers, header rows) is not taken for words of the body, and page numbers, which only the PDF knows,
-are left out.
+are left out. Words that are written from right to left come out of a PDF forwards, backwards or in pieces;
+of these only the letters are counted.
 """
 
 from __future__ import annotations
@@ -14,21 +15,36 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from planbuilder.output.opened_docx import find, w
+from planbuilder.output.docx_text import FIELD, paragraphs
+from planbuilder.output.opened_docx import find
 from planbuilder.output.uninterrupted import uninterrupted
 
-# A word: letters and figures, or one sign that carries meaning (currency, tick, emoji); punctuation is none.
-_WORD = re.compile(r"[^\W_]+|[$+=%<>\u00a2-\u00a5\u20a0-\u20bf\u2100-\u2bff\U0001f000-\U0001faff]")
+# Letters that are written from right to left: Hebrew, Arabic and their neighbours, with their older forms.
+_LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+# A word: letters and figures of one direction, or one sign that carries meaning (currency, tick, emoji); punctuation
+# is none.
+_WORD = re.compile(
+    rf"[^\W_{_LEFTWARDS}]+|(?:[^\W_](?<=[{_LEFTWARDS}]))+"
+    r"|[$+=%<>\u00a2-\u00a5\u20a0-\u20bf\u2100-\u2bff\u3200-\u33ff\U0001f000-\U0001faff]"
+)
+_UNITS = r"\u2100-\u214f\u3200-\u33ff"  # signs made of letters, such as the degree with its C, which is no word "C"
+_NO_UNITS = re.compile(rf"[^{_UNITS}]+")
+_IS_UNIT = re.compile(rf"[{_UNITS}]")
+_IS_LEFTWARDS = re.compile(rf"[{_LEFTWARDS}]")
+# What a person takes for one word or sign: with its vowel signs, or several pictures in one.
+_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u109f\u1780-\u17d3"
+_AS_SPELT = re.compile(
+    rf"(?:[^\W_]|[{_MARKS}])+|[\U0001f000-\U0001faff]+|[$+=%<>\u00a2-\u00a5\u20a0-\u20bf\u2100-\u2bff\u3200-\u33ff\uff00-\uffef]"
+)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
-_SPLITS_WORDS = frozenset(w(tag) for tag in ("tab", "br", "cr", "noBreakHyphen", "ptab"))
-_PAGE_FIELDS = re.compile(r"\s*(PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
-_FIELD = "\ue000"  # stands for a page number in the text of a footer
+_NOT_COUNTED = {"Cc", "Cf", "Mn", "Pd", "Zl", "Zp", "Zs"}
 _SHORTEST_REPEAT = 3  # fewer words than this are no safe sign of a footer or a header row
 _LONGEST_SEARCH = 50
 
@@ -36,30 +52,53 @@ _LONGEST_SEARCH = 50
 def missing_words(docx: Path, pdf: Path) -> list[str]:
     """The words of the docx's body that are not in the PDF, as spelt there and in its order; [] when all are.
 
-    Words are compared without regard to case, ligatures, soft hyphens and the coding of accents. Hidden text,
-    deleted text, page numbers and list labels do not count; headers, footers and notes are not looked at.
+    Words are compared without regard to case, ligatures, soft hyphens and the coding of accents, and those that are
+    written from right to left without regard to the order of their letters. Hidden text, deleted text, page numbers
+    and list labels do not count; headers, footers and notes are not looked at.
     """
-    with zipfile.ZipFile(docx) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-        margins = [
-            etree.fromstring(archive.read(name))
-            for name in archive.namelist()
-            if re.fullmatch(r"word/(header|footer)\d*\.xml", name)
-        ]
-    spelt = _words(" ".join(text.replace(_FIELD, " ") for text in _paragraphs(body)))
-    wanted = [word.casefold() for word in spelt]
-    repeats = [_repeat(text) for margin in margins for text in _paragraphs(margin)]
-    repeats += [_repeat(" ".join(_paragraphs(row))) for row in find(body, "//w:tr[w:trPr/w:tblHeader]")]
+    body, *margins = _body_and_margins(docx)
+    text = " ".join(text.replace(FIELD, " ") for text in paragraphs(body))
+    wanted = [word.casefold() for word in _words(text)]
+    repeats = [_repeat(text) for margin in margins for text in paragraphs(margin)]
+    repeats += [_repeat(" ".join(paragraphs(row))) for row in find(body, "//w:tr[w:trPr/w:tblHeader]")]
     there = [word.casefold() for word in _words(_pdf_text(pdf))]
     there = _without_repeats(there, wanted, {repeat for repeat in repeats if repeat})
 
+    if not _differences(wanted, there)[0]:
+        return []
+    spelt, words = _spelt(text)
+    wanted = [word.casefold() for word in words]
     missing, spare = _differences(wanted, there)
-    if missing:
-        _put_together(there, spare, missing)  # one word of the docx is several in the PDF
-        _put_together(wanted, missing, spare)  # several words of the docx are one in the PDF
-        _put_halves_together(spare, missing, frozenset(wanted))  # a word of the docx is cut by the end of a page
-        _put_halves_together(missing, spare, frozenset())  # words of two cells of the docx are one in the PDF
-    return [spelt[place] for place in _places(wanted, +missing)]
+    _put_letters_together(spare, missing)  # a word that is written from right to left is turned round or in pieces
+    _put_together(there, spare, missing)  # one word of the docx is several in the PDF
+    _put_together(wanted, missing, spare)  # several words of the docx are one in the PDF
+    _put_halves_together(spare, missing, frozenset(wanted))  # a word of the docx is cut by the end of a page
+    _put_halves_together(missing, spare, frozenset())  # words of two cells of the docx are one in the PDF
+    lost = (spelt[place] for place in _places(wanted, +missing))
+    return [text for (text, _), _ in groupby(lost)]
+
+
+def missing_characters(docx: Path, pdf: Path) -> list[str]:
+    """The characters of the docx, those of its headers and footers too, that are nowhere in the PDF, in its order.
+
+    For a PDF whose engine found no font for some: this tells which, punctuation as well. Blanks, dashes (there are
+    several that look alike) and characters that are not seen do not count.
+    """
+    text = "".join(text.replace(FIELD, "") for part in _body_and_margins(docx) for text in paragraphs(part))
+    there = set(unicodedata.normalize("NFKC", _pdf_text(pdf)).casefold())
+    return [
+        character
+        for character in dict.fromkeys(unicodedata.normalize("NFC", text))
+        if unicodedata.category(character) not in _NOT_COUNTED
+        and not there.issuperset("".join(unicodedata.normalize("NFKC", character).split()).casefold())
+    ]
+
+
+def _body_and_margins(docx: Path) -> list[Any]:
+    """The trees of the body and of all headers and footers."""
+    with zipfile.ZipFile(docx) as archive:
+        margins = [name for name in archive.namelist() if re.fullmatch(r"word/(header|footer)\d*\.xml", name)]
+        return [etree.fromstring(archive.read(name)) for name in ("word/document.xml", *margins)]
 
 
 def _differences(wanted: Sequence[str], there: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
@@ -68,12 +107,24 @@ def _differences(wanted: Sequence[str], there: Sequence[str]) -> tuple[Counter[s
     (Where no font has an emoji, two of them in a row come out of the PDF as one.)
     """
     want, have = Counter(wanted), Counter(there)
-    signs = [word for word in want if not word.isalnum() and have[word]]
+    signs = [word for word in want if not word.isalnum() and have[word] and not _IS_UNIT.match(word)]
     return want - have - Counter({sign: want[sign] for sign in signs}), have - want
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _WORD.findall(_NO_UNITS.sub(lambda part: unicodedata.normalize("NFKC", part[0]), composed))
+
+
+def _spelt(text: str) -> tuple[list[tuple[str, int]], list[str]]:
+    """The words of a text, and of each how it is spelt there and where: a word with vowel signs counts as several."""
+    spelt: list[tuple[str, int]] = []
+    words: list[str] = []
+    for found in _AS_SPELT.finditer(unicodedata.normalize("NFC", _INVISIBLE.sub("", text))):
+        inside = [found[0]] if found[0].isascii() else _words(found[0])
+        words += inside
+        spelt += [(found[0], found.start())] * len(inside)
+    return spelt, words
 
 
 def _pdf_text(pdf: Path) -> str:
@@ -91,60 +142,12 @@ def _pdf_text(pdf: Path) -> str:
     return "\n".join(pages).replace("\ufffe", "-")  # pdfium's sign for a hyphen at the end of a line
 
 
-# ---- the docx ---------------------------------------------------------------------------------------------
-
-
-def _paragraphs(tree: Any) -> Iterator[str]:
-    """The text of each paragraph as it can be seen, with _FIELD in place of a page number."""
-    for paragraph in tree.iter(w("p")):
-        yield "".join(_pieces(paragraph))
-
-
-def _pieces(paragraph: Any) -> Iterator[str]:
-    instructions: list[str] = []  # of the fields that are open, the innermost last
-    for element in paragraph.iter(w("t"), w("fldChar"), w("instrText"), w("fldSimple"), *_SPLITS_WORDS):
-        if element.tag == w("t"):
-            if not any(map(_PAGE_FIELDS.match, instructions)) and _is_seen(element, paragraph):
-                yield element.text or ""
-        elif element.tag in _SPLITS_WORDS:
-            yield " "
-        elif element.tag == w("fldSimple"):
-            if _PAGE_FIELDS.match(element.get(w("instr"), "")):
-                yield _FIELD
-        elif element.tag == w("fldChar") and element.get(w("fldCharType")) == "begin":
-            instructions.append("")
-        elif instructions and element.tag == w("instrText"):
-            instructions[-1] += element.text or ""
-        elif instructions and element.get(w("fldCharType")) == "end":
-            yield _FIELD if _PAGE_FIELDS.match(instructions.pop()) else ""
-
-
-def _is_seen(text: Any, paragraph: Any) -> bool:
-    """Whether this text belongs to this paragraph (not to one in a text box inside it) and is not hidden."""
-    for element in text.iterancestors():
-        if element is paragraph:
-            return True
-        if element.tag == w("p") or etree.QName(element).localname == "Fallback":
-            return False
-        if element.tag == w("fldSimple") and _PAGE_FIELDS.match(element.get(w("instr"), "")):
-            return False
-        if element.tag == w("r") and _is_hidden(element):
-            return False
-    return False
-
-
-def _is_hidden(run: Any) -> bool:
-    properties = run.find(w("rPr"))
-    hidden = None if properties is None else properties.find(w("vanish"))
-    return hidden is not None and hidden.get(w("val"), "1") not in ("0", "false", "off")
-
-
 # ---- what the PDF repeats ---------------------------------------------------------------------------------
 
 
 def _repeat(text: str) -> str:
     """A pattern for a footer or header row in a row of words, "" if it is too short to be told apart."""
-    parts = [[re.escape(word) for word in _words(part)] for part in text.casefold().split(_FIELD)]
+    parts = [[re.escape(word) for word in _words(part)] for part in text.casefold().split(FIELD)]
     if sum(map(len, parts)) < _SHORTEST_REPEAT:
         return ""
     words = [word for part in parts for word in (*part, r"\d+")][:-1]
@@ -180,6 +183,19 @@ def _put_together(pieces: Sequence[str], spare: Counter[str], whole: Counter[str
                 whole[joined] -= 1
                 spare.subtract(used)
                 break
+
+
+def _put_letters_together(pieces: Counter[str], whole: Counter[str]) -> None:
+    """Take words that are written from right to left off `whole` as long as the spare pieces have their letters."""
+    if not (words := [word for word in whole if whole[word] > 0 and _IS_LEFTWARDS.match(word)]):
+        return
+    spare = [word for word in pieces if pieces[word] > 0 and _IS_LEFTWARDS.match(word)]
+    letters = Counter("".join(word * pieces.pop(word) for word in spare))
+    for word in words:
+        needed = Counter(word)
+        while whole[word] > 0 and needed <= letters:
+            letters -= needed
+            whole[word] -= 1
 
 
 def _put_halves_together(halves: Counter[str], whole: Counter[str], known: frozenset[str]) -> None:

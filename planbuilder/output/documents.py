@@ -12,7 +12,8 @@ from itertools import zip_longest
 from planbuilder.cells import COLOURS
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
-from planbuilder.schema.plan import Action, Highlight, Priority, Settings
+from planbuilder.schema.lists import Priority
+from planbuilder.schema.plan import Action, Highlight, Settings
 from planbuilder.values import Line, long_date, pounds
 
 Values = Mapping[str, object]

@@ -13,12 +13,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from planbuilder.output.completeness import missing_words
+from planbuilder.output.completeness import missing_characters, missing_words
 from planbuilder.output.opened_docx import Fault, open_docx
 from planbuilder.output.package_checks import PACKAGE_CHECKS
 from planbuilder.output.story_checks import STORY_CHECKS
 
-__all__ = ["Fault", "missing_words", "word_faults"]
+__all__ = ["Fault", "missing_characters", "missing_words", "word_faults"]
 
 
 def word_faults(docx: Path | bytes) -> list[Fault]:

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.catalogue.files import TEMPLATE
+from planbuilder.problems import PlanbuilderError
 
 MAIN = "word/document.xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -123,7 +124,7 @@ def open_template(path: Path) -> Package:
     """The parts of a template; raises `PlanbuilderError` where it is missing or not a Word document."""
 
     def refuse(what: str, do: str) -> PlanbuilderError:
-        return PlanbuilderError(Problem(Level.STOP, what, do, workbook=f"templates/{path.name}"))
+        return PlanbuilderError(TEMPLATE.problem(what, do, workbook=f"templates/{path.name}"))
 
     restore = "Restore it from the version that came with planbuilder, or from a copy."
     if not path.is_file():

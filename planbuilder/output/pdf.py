@@ -11,9 +11,10 @@ import importlib
 import importlib.util
 import os
 import sys
+import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +23,7 @@ from planbuilder.output import pdf_soffice
 from planbuilder.output.pdf_outline import outline, page_count
 from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem
 
-__all__ = ["Engine", "EngineName", "convert", "find_engine", "outline", "page_count"]
+__all__ = ["Choice", "Engine", "EngineName", "convert", "find_engine", "outline", "page_count", "stand_in_for"]
 
 
 class EngineName(StrEnum):
@@ -33,14 +34,23 @@ class EngineName(StrEnum):
     RDOCX = "rdocx"
 
 
+class Choice(StrEnum):
+    """Why an engine is the one that is used."""
+
+    FOUND = "found"  # the best that is on this computer
+    WISHED = "wished"  # PLANBUILDER_PDF_ENGINE asks for it
+    STAND_IN = "stand-in"  # the one that was chosen made no PDF
+
+
 @dataclass(frozen=True)
 class Engine:
     """A way to make PDFs on this computer. `program` is where it is; `draft_quality` says that the pages may
-    break and look otherwise than in Word, so that the PDF is not one to publish."""
+    break and look otherwise than in Word, so that the PDF is not one to publish; `choice` says why this one."""
 
     name: EngineName
     program: str
     draft_quality: bool = False
+    choice: Choice = Choice.FOUND
 
 
 _TRIES = 2
@@ -59,7 +69,7 @@ def find_engine(wish: str | None = None) -> Engine:
                 f"Set it to {', '.join(EngineName)}, or leave it out.",
             )
         if engine := _FINDERS[EngineName(name)]():
-            return engine
+            return replace(engine, choice=Choice.WISHED)
         raise BrokenInstallation(*_MISSING[EngineName(name)])
     for find in _FINDERS.values():
         if engine := find():
@@ -68,6 +78,16 @@ def find_engine(wish: str | None = None) -> Engine:
         "There is no program on this computer that can make a PDF",
         "Install LibreOffice (https://www.libreoffice.org), then try again.",
     )
+
+
+def stand_in_for(engine: Engine) -> Engine | None:
+    """The engine for a document of which this one made no PDF: rdocx, which starts no other program.
+
+    None where rdocx is not here or is the one that failed, and where a setting demands the one that failed.
+    """
+    if engine.choice is Choice.WISHED or engine.name is EngineName.RDOCX or not (other := _find_rdocx()):
+        return None
+    return replace(other, choice=Choice.STAND_IN)
 
 
 def _find_word() -> Engine | None:
@@ -136,15 +156,19 @@ def convert(documents: Sequence[tuple[Path, Path]], engine: Engine, *, timeout_s
 
 def _by_libreoffice(documents: Sequence[tuple[Path, Path]], engine: Engine, timeout_seconds: float) -> None:
     left = list(documents)
+    stopped = 0
     for _ in range(_TRIES):
+        began = time.monotonic()
         left = pdf_soffice.convert(left, engine.program, timeout_seconds=timeout_seconds)
         if not left:
             return
+        stopped += time.monotonic() - began >= timeout_seconds
     names = ", ".join(f"“{docx.name}”" for docx, _ in left)
+    why = f"it was stopped after {timeout_seconds:g} seconds" if stopped else "it ended without one"
     raise BrokenInstallation(
-        f"LibreOffice made no PDF of {names}, though it had {_TRIES} tries of {timeout_seconds:g} seconds",
+        f"LibreOffice was tried {_TRIES} times and made no PDF of {names}: {why}",
         "Close LibreOffice and other large programs and try again; if it fails again, restart the computer, "
-        "then install LibreOffice anew. The Word document is not affected.",
+        "then install LibreOffice anew.",
     )
 
 

@@ -52,7 +52,7 @@ def put_marks_right(page: Any, decorative: Set[int], pictures: Sequence[Picture]
 
     `decorative` holds the numbers of sections that become artifacts.
     """
-    stream = _stream(page)
+    stream = stream_of(page)
     edges = _edges(stream)
     if edges is None:
         return _with_the_parser(page, decorative), set()
@@ -69,7 +69,8 @@ def put_marks_right(page: Any, decorative: Set[int], pictures: Sequence[Picture]
     return (None if new == stream else new), found
 
 
-def _stream(page: Any) -> bytes:
+def stream_of(page: Any) -> bytes:
+    """All drawing instructions of a page, as they are written."""
     import pikepdf
 
     contents = page.get("/Contents", [])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from planbuilder.output.pdf_content import Picture, put_marks_right
+from planbuilder.output.pdf_glyphs import MissingGlyphs
 from planbuilder.output.pdf_links import Links
 from planbuilder.output.pdf_structure import Structure, set_kids
 
@@ -37,9 +38,10 @@ class About:
     keywords: str = ""
 
 
-def clean_up(raw: Path, finished: Path, about: About) -> None:
+def clean_up(raw: Path, finished: Path, about: About) -> int:
     """Write `finished`: the PDF `raw`, accessible and reproducible.
 
+    Returns how many characters the engine found in no font; they are taken out (pdf_glyphs.py).
     `raw` must be tagged, as what `pdf.convert` makes is; a PDF without tags raises ValueError, for nothing
     here could invent them.
     """
@@ -51,7 +53,10 @@ def clean_up(raw: Path, finished: Path, about: About) -> None:
         structure = Structure(pdf)
         structure.mend()
         links = Links(pdf, structure)
+        missing = MissingGlyphs()
         for page in pdf.pages:
+            if (drawing := missing.take_out(page.obj)) is not None:
+                page.obj.Contents = pdf.make_stream(drawing)
             _mend_page(pdf, page.obj, structure)
             links.describe(page.obj)
         links.finish()
@@ -67,6 +72,7 @@ def clean_up(raw: Path, finished: Path, about: About) -> None:
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
+    return missing.count
 
 
 def _mend_page(pdf: pikepdf.Pdf, page: pikepdf.Object, structure: Structure) -> None:

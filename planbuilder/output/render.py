@@ -18,10 +18,11 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from planbuilder.catalogue.files import TEMPLATE
 from planbuilder.output.marks import Block
 from planbuilder.output.missing import Missing, MissingNames
 from planbuilder.output.package import Package
-from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
+from planbuilder.problems import PlanbuilderError, Problem, shortened
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 #: What only a part with tags has; Word tears braces apart at times.
@@ -77,7 +78,7 @@ def _torn_tags(source: str) -> list[Problem]:
         if re.search(r"\{[{%#]|[}%#]\}", rest):
             what = f"a tag here cannot be understood (“{shortened(rest)}”: it does not end as it begins)"
             do = "Close it in Word, in the same paragraph: {{ }} or {% %}."
-            problems.append(Problem(Level.STOP, what, do, cell=_place(paragraphs, number)))
+            problems.append(TEMPLATE.problem(what, do, cell=_place(paragraphs, number)))
     return problems
 
 
@@ -186,9 +187,7 @@ def _bad_tag(lines: list[str], number: int, why: str) -> Problem:
     why = next((plain for beginning, plain in _NESTING if why.startswith(beginning)), why)
     tags = ", ".join(f"“{_plain(tag)}”" for tag in _TAG.findall(lines[number - 1])) if 0 < number <= len(lines) else ""
     what = f"a tag here cannot be understood ({tags or 'see the paragraph'}: {why.rstrip('.')})"
-    return Problem(
-        Level.STOP, what, "Correct the tag in Word; the template guide lists them.", cell=_place(lines, number)
-    )
+    return TEMPLATE.problem(what, "Correct the tag in Word; the template guide lists them.", cell=_place(lines, number))
 
 
 def _unknown_name(lines: list[str], number: int, name: str, near: str | None) -> Problem:
@@ -196,7 +195,7 @@ def _unknown_name(lines: list[str], number: int, name: str, near: str | None) ->
     found = re.search(rf"[\w.]*\b{re.escape(name)}\b", " ".join(_TAG.findall(line)))
     what = f"the name “{found[0] if found else name}” means nothing to planbuilder"
     hint = f"Did you mean “{near}”?" if near else "The template guide lists the names there are."
-    return Problem(Level.STOP, what, hint, cell=_place(lines, number))
+    return TEMPLATE.problem(what, hint, cell=_place(lines, number))
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ class Sheet:
     key: str = ""
     settings: bool = False
     old_titles: tuple[str, ...] = ()
+    may_be_missing: bool = False
     tab: str = "0B6B6B"
 
 
@@ -31,9 +32,10 @@ class Column:
     """A column as officers see it (on a settings sheet: a row).
 
     `refers_to` names the sheet whose records this column may name; `lenient` means that another name is only pointed
-    out, not refused. A sheet may lack a column that `may_be_missing`. A cell that `may_name_a_file` may hold the name
-    of a Word file in the text folder instead of the text. Excel never makes a date or a number of what is kept
-    `as_typed`. `width` is in Excel's characters, and `example` stands in the data guide.
+    out, not refused. A sheet may lack a column that `may_be_missing`. What is not `printed` is for officers alone. A
+    cell that `may_name_a_file` may hold the name of a Word file in the text folder instead of the text. Excel never
+    makes a date or a number of what is kept `as_typed`. `width` is in Excel's characters, and `example` stands in the
+    data guide.
     """
 
     heading: str
@@ -47,6 +49,7 @@ class Column:
     example: str = ""
     old_headings: tuple[str, ...] = ()
     may_be_missing: bool = False
+    printed: bool = True
     may_name_a_file: bool = False
     as_typed: bool = False
     choices: tuple[str, ...] = ()

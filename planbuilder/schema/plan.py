@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from planbuilder.cells import COLOUR, DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
+from planbuilder.cells import DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
 from planbuilder.schema.declare import Record, Sheet, column
-from planbuilder.values import Colour, Lead, Line, Money
-
-ALSO_KNOWN_AS = "Other names for the same thing, one a line, so that each of them is understood in the other sheets."
+from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
+from planbuilder.values import Lead, Line, Money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,92 +73,6 @@ class Version(Record):
         required=True,
         width=14,
         example="Draft",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Partner(Record):
-    """An organisation of the partnership."""
-
-    sheet: ClassVar[Sheet] = Sheet("Partners", "The organisations that make up the partnership.", key="name")
-    name: str = column("Partner", TEXT, "The full name.", required=True, unique=True, width=46, example="Essex Police")
-    kind: str = column(
-        "Kind",
-        choice("Statutory", "Community"),
-        "Statutory: the law asks it to take part. Community: it takes part of its own will.",
-        required=True,
-        width=14,
-        example="Statutory",
-    )
-    short_name: str | None = column(
-        "Short name", TEXT, "The letters that people use for it.", may_be_missing=True, width=16, example="ECFRS"
-    )
-    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
-    note: tuple[Line, ...] = column("Note", LINES, "For officers; it is not printed.", may_be_missing=True, width=50)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Funder(Record):
-    """Whose money pays for actions."""
-
-    sheet: ClassVar[Sheet] = Sheet("Funders", "Who pays for actions, as named in the budget lines.", key="name")
-    name: str = column(
-        "Funder", TEXT, "As written in the budget lines.", required=True, unique=True, width=26, example="CSP"
-    )
-    full_name: str | None = column("Full name", TEXT, "Printed in the table of resources.", width=50)
-    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person(Record):
-    """A lead officer."""
-
-    sheet: ClassVar[Sheet] = Sheet("People", "The lead officers of the actions.", key="name")
-    name: str = column(
-        "Name", TEXT, "First name and surname.", required=True, unique=True, width=28, example="Jo Bloggs"
-    )
-    organisation: str | None = column(
-        "Organisation", TEXT, "Printed where an action gives the name alone.", width=34, example="BBC"
-    )
-    role: str | None = column("Role", TEXT, "What they do.", may_be_missing=True, width=34)
-    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PolicePriority(Record):
-    """A priority of the police and crime plan, in that plan's own words."""
-
-    sheet: ClassVar[Sheet] = Sheet(
-        "Police and crime plan",
-        "The priorities of the commissioner's police and crime plan, in its words and order.",
-        key="name",
-        old_titles=("Police & crime plan", "Police plan"),
-    )
-    name: str = column(
-        "Priority",
-        TEXT,
-        "In the words of that plan.",
-        required=True,
-        unique=True,
-        width=60,
-        example="Improve safety on our roads",
-    )
-    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=50)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Priority(Record):
-    """A priority of the partnership: a focus page, and a table of actions in its colour."""
-
-    sheet: ClassVar[Sheet] = Sheet("Priorities", "The partnership's own priorities, in order.", key="name")
-    name: str = column("Priority", TEXT, "As printed.", required=True, unique=True, width=46, example="Burglary")
-    also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, width=36)
-    colour: Colour | None = column("Colour", COLOUR, "The colour of its page and table.", width=14, example="Teal")
-    picture: str | None = column(
-        "Picture", PICTURE, "The file name of its picture, in the pictures folder.", width=30, example="burglary.png"
-    )
-    picture_text: str | None = column(
-        "Picture description", TEXT, "What the picture shows, for people who cannot see it.", width=50
     )
 
 
@@ -312,6 +225,45 @@ class Progress(Record):
     done: tuple[Line, ...] = column("What was done", LINES, "In a few lines.", required=True, width=90)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Accepted(Record):
+    """A finding that is right as it is, with the reason; it is no longer told."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Accepted",
+        "Findings that are right as they are: they are told no longer, and listed in the summary instead.",
+        may_be_missing=True,
+        tab="4A5A6A",
+    )
+    where: str = column(
+        "Cell",
+        TEXT,
+        "The place as the message gives it; a sheet alone stands for all its cells.",
+        required=True,
+        printed=False,
+        width=34,
+        example="Actions > E5",
+    )
+    check: str = column(
+        "Check",
+        TEXT,
+        "The name in square brackets at the end of the message.",
+        required=True,
+        printed=False,
+        width=26,
+        example="no-lead",
+    )
+    reason: str = column(
+        "Reason",
+        TEXT,
+        "Why it is right as it is.",
+        required=True,
+        printed=False,
+        width=90,
+        example="The post is vacant until May.",
+    )
+
+
 PLAN_SHEETS: tuple[type[Record], ...] = (
     Settings,
     Version,
@@ -326,4 +278,5 @@ PLAN_SHEETS: tuple[type[Record], ...] = (
     Highlight,
     Action,
     Progress,
+    Accepted,
 )

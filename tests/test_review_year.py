@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.intake.year import check_year
+from planbuilder.review.year import check_year
 from workbooks import check, plan_book
 
 

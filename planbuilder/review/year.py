@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from planbuilder.catalogue.agreement import YEAR_AND_FOLDER
 from planbuilder.intake.check import Checked
-from planbuilder.problems import Level, Problem
+from planbuilder.problems import Problem
 from planbuilder.project import folder_name
 from planbuilder.schema.plan import Settings
 
@@ -17,5 +18,5 @@ def check_year(checked: Checked, folder: str) -> list[Problem]:
             right = f"inputs/{folder_name(settings.year)}"
             do = f"Correct the year, or put the workbook, with its pictures and texts, into {right}."
             place = settings.place
-            problems.append(Problem(Level.WARN, what, do, place.workbook, place.sheet, settings.cell("year")))
+            problems.append(YEAR_AND_FOLDER.problem(what, do, place.workbook, place.sheet, settings.cell("year")))
     return problems

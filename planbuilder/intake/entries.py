@@ -1,0 +1,80 @@
+"""What an officer should know of an entry that can be read all the same.
+
+In come the contents of a cell and its column; out come findings without a place. These checks hold for every column of
+every sheet; what only makes sense beside other cells is looked for in planbuilder/review.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from planbuilder.catalogue.entries import CUT_OFF, GARBLED, MADE_A_DATE, STRUCK_THROUGH, UNFINISHED, VERY_LONG
+from planbuilder.cells import TEXT
+from planbuilder.problems import Problem, shortened
+from planbuilder.schema import Column
+from planbuilder.typed import Typed
+from planbuilder.values import long_date
+
+#: Excel's own limit for the characters of one cell.
+MOST_CHARACTERS = 32_767
+LONG_NAME = 200
+#: A quick look for what the patterns below look for closely; most cells have none of it.
+_SIGNS = ("tbc", "tba", "tbd", "to be ", "???", "[", "xx", "lorem ipsum", "todo", "Â", "â€", "Ã", "ï¿½", "\ufffd")
+_UNFINISHED = re.compile(
+    r"\bTB[CAD]\b|\bto be (?:confirmed|advised|determined|decided|added|completed|inserted|supplied)\b|\?{3,}"
+    r"|\[\s*(?:insert|add|enter|name|date|figure|number|tbc|x+|\.\.\.|…)[^\]\n]{0,60}\]"
+    r"|\blorem ipsum\b|\bTODO\b|\b[Xx]{3,}\b|(?<![\w£])£?[Xx]{2}(?=\s+(?:incidents|offences|people|visits|events|%))",
+    re.IGNORECASE,
+)
+#: UTF-8 that was read as Windows-1252: a lead byte of two or three followed by what its next byte looks like.
+_GARBLED = re.compile("Â[£©®°·»« \u00a0½¼¾]|â€[™œ\u009d˜“”¢¦\u201c\u201d\u2122]?|Ã[©¨¡¢¼¶¤§«±\u00ad]|ï¿½|\ufffd")
+
+
+def look_over(typed: Typed, column: Column) -> Iterator[Problem]:
+    """Everything about one entry that is worth a second look."""
+    value = typed.value
+    if isinstance(value, dt.date):
+        if column.kind is TEXT and column.printed:
+            what = f"Excel has made a date of this entry ({long_date(value)})"
+            yield MADE_A_DATE.problem(what, "If it was no date: format the cell as Text and type it again.")
+        return
+    if value is None or isinstance(value, bool | int | float):
+        return
+    text = str(value)
+    if column.printed:
+        yield from _struck(typed, text)
+        yield from _suspicious(text)
+    if len(text) >= MOST_CHARACTERS:
+        what = f"this cell is full to the last character that Excel keeps in one ({MOST_CHARACTERS:,})"
+        yield CUT_OFF.problem(what, "The end may be missing: put a text as long as this into a Word file.")
+    elif len(text) > LONG_NAME and column.kind is TEXT and column.printed:
+        what = f"“{shortened(typed.text, 40)}” has {len(text)} characters, which is long for “{column.heading}”"
+        yield VERY_LONG.problem(what, "Shorten it, or move it to where it belongs.")
+
+
+def _struck(typed: Typed, text: str) -> Iterator[Problem]:
+    parts = [str(part) for part in typed.value if _line_through(part)] if isinstance(typed.value, list) else []
+    struck = text if typed.struck and not parts else "".join(parts)
+    if struck.strip():
+        what = f"“{shortened(' '.join(struck.split()), 40)}” is struck through but will be printed"
+        yield STRUCK_THROUGH.problem(what, "Delete it, or take the line through it away.")
+
+
+def _line_through(part: object) -> bool:
+    font = getattr(part, "font", None)
+    return bool(font is not None and font.strike)
+
+
+def _suspicious(text: str) -> Iterator[Problem]:
+    folded = text.lower()
+    if not any(sign in folded or sign in text for sign in _SIGNS):
+        return
+    if found := _UNFINISHED.search(text):
+        what = f"“{shortened(found[0], 40)}” says that something is still to come"
+        yield UNFINISHED.problem(what, "Type what is now known.")
+    if found := _GARBLED.search(text):
+        some = text[max(0, found.start() - 8) : found.end() + 8]
+        what = f"the letters “{' '.join(some.split())}” were spoilt on the way from another program"
+        yield GARBLED.problem(what, "Type the words again.")

@@ -1,0 +1,119 @@
+"""A table becomes rows: where its headings stand, what is merged or hidden in it, and which row is its total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from planbuilder.catalogue.layout import HIDDEN_ROWS, MERGED_CELLS, NO_HEADINGS, ROWS_ABOVE
+from planbuilder.cells import MONEY
+from planbuilder.intake.headings import find_headings, heading_faults
+from planbuilder.intake.rows import Dress, Row, SheetRows, cells_by_row
+from planbuilder.problems import Level, Problem
+from planbuilder.schema import columns
+from planbuilder.typed import folded
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
+    """Fill the rows of a table; where its headings are wrong, say so and read nothing."""
+    cells = cells_by_row(worksheet)
+    top, places = find_headings(cells, sheet.record)
+    if top is None:
+        wanted = ", ".join(column.heading for column in columns(sheet.record).values())
+        return [NO_HEADINGS.problem("the headings were not found", f"One row should read: {wanted}.", cell="A1")]
+    problems = heading_faults(cells[top], places, sheet.record)
+    if min(cells) < top:
+        what = f"the headings are in row {top}"
+        problems.append(ROWS_ABOVE.problem(what, "It was read from there.", cell=f"A{top}"))
+    if any(problem.level is Level.STOP for problem in problems):
+        return problems
+    below = {row: found for row, found in cells.items() if row > top}
+    sheet.top, sheet.columns = top, frozenset(places.values())
+    ends = _ends_of_tables(worksheet)
+    money = {name for name, column in columns(sheet.record).items() if column.kind is MONEY}
+    for row in _rows(below, places):
+        (sheet.totals if row.number in ends or _is_total(row, money) else sheet.rows).append(row)
+    hidden = [row.number for row in sheet.rows if _is_hidden(worksheet, row.number)]
+    problems += _merged_faults(worksheet, sheet, places)
+    return problems + _hidden_faults(hidden) + _hidden_columns(worksheet, sheet, places)
+
+
+def _ends_of_tables(worksheet: Worksheet) -> set[int]:
+    """The rows that Excel itself keeps as the totals of a table."""
+    tables = worksheet.tables.values()
+    return {int(re.findall(r"\d+", table.ref)[-1]) for table in tables if table.totalsRowCount}
+
+
+_TOTAL = {"total", "totals", "grand total", "sum", "overall total", "total budget"}
+
+
+def _is_total(row: Row, money: Collection[str]) -> bool:
+    """Whether a row adds up the money above it: it says so, and holds nothing else but sums."""
+    said = [typed for name, typed in row.cells.items() if name not in money and not typed.empty]
+    sums = [typed for name, typed in row.cells.items() if name in money and not typed.empty]
+    return bool(said and sums) and all(isinstance(one.value, str) and folded(one.value) in _TOTAL for one in said)
+
+
+def _hidden_columns(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
+    """Columns that are read although nobody sees them."""
+    from openpyxl.utils import get_column_letter
+
+    hidden: set[int] = set()
+    for dimension in worksheet.column_dimensions.values():
+        if dimension.hidden:
+            hidden.update(range(dimension.min or 0, (dimension.max or 0) + 1))
+    declared = columns(sheet.record)
+    seen = sorted(number for name, number in places.items() if declared[name].printed and number in hidden)
+    if not seen:
+        return []
+    letters = [get_column_letter(number) for number in seen]
+    what = f"column {letters[0]} is hidden but still counts"
+    if len(letters) > 1:
+        what = f"columns {', '.join(letters)} are hidden but still count"
+    do = "Unhide it to check it." if len(letters) == 1 else "Unhide them to check them."
+    return [HIDDEN_ROWS.problem(what, do, cell=f"{letters[0]}{sheet.top}")]
+
+
+def _is_hidden(worksheet: Worksheet, row: int) -> bool:
+    return row in worksheet.row_dimensions and bool(worksheet.row_dimensions[row].hidden)
+
+
+def _merged_faults(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
+    problems = []
+    for merged in worksheet.merged_cells.ranges:
+        names = [name for name, column in places.items() if merged.min_col <= column <= merged.max_col]
+        rows = [row for row in sheet.rows if merged.min_row <= row.number <= merged.max_row]
+        if names and rows:
+            what = "these cells are merged, so that it is not clear to which row their contents belong"
+            do = "Choose Home > Merge & Centre > Unmerge Cells, and type the contents in each row that they belong to."
+            problems.append(MERGED_CELLS.problem(what, do, cell=str(merged.coord)))
+            sheet.told.update(row.addresses[name] for row in rows for name in names)
+    return problems
+
+
+def _hidden_faults(hidden: list[int]) -> list[Problem]:
+    if not hidden:
+        return []
+    what, do = f"row {hidden[0]} is hidden but still counts", "Unhide it to check it, or clear the filter."
+    if len(hidden) > 1:
+        more = f" and {len(hidden) - 5} more" if len(hidden) > 5 else ""
+        what = f"rows {', '.join(map(str, hidden[:5]))}{more} are hidden but still count"
+        do = "Unhide them to check them, or clear the filter."
+    return [HIDDEN_ROWS.problem(what, do, cell=f"row {hidden[0]}")]
+
+
+def _rows(cells: dict[int, list[Cell]], places: dict[str, int]) -> Iterator[Row]:
+    from openpyxl.utils import get_column_letter
+
+    names = {number: name for name, number in places.items()}
+    letters = {name: get_column_letter(number) for name, number in places.items()}
+    dress = Dress()
+    for number, found in cells.items():
+        typed = {names[cell.column]: dress.typed(cell) for cell in found if cell.column in names}
+        if any(not entry.empty for entry in typed.values()):
+            yield Row(number, typed, {name: f"{letter}{number}" for name, letter in letters.items()})

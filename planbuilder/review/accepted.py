@@ -1,0 +1,84 @@
+"""What officers have accepted, with their reason: it is no longer told as a finding, but listed as accepted.
+
+A row of the sheet "Accepted" names a place as the messages do ("Actions > E5", or a sheet alone), the check by the name
+in square brackets, and why. Only warnings and notes can be accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from planbuilder.catalogue import CHECKS
+from planbuilder.catalogue.agreement import ACCEPTED_NOTHING, CANNOT_BE_ACCEPTED
+from planbuilder.intake.check import Checked
+from planbuilder.problems import Level, Problem, did_you_mean, nearest, stops
+from planbuilder.review.agreement import at
+from planbuilder.schema.plan import Accepted
+from planbuilder.typed import folded
+
+_ALL = {"all", "anywhere", "everywhere", "*"}
+
+
+def accept(
+    problems: Sequence[Problem], checked: Checked, *, not_looked_for: Collection[str] = ()
+) -> tuple[list[Problem], list[tuple[Problem, str]]]:
+    """The findings that remain, and those that are accepted, each with its reason.
+
+    A row that accepts nothing is told; not where something stops the build (what it accepts may not have been looked
+    for), nor for the checks that were `not_looked_for`.
+    """
+    rows = checked.of(Accepted)
+    used: set[int] = set()
+    remaining: list[Problem] = []
+    accepted: list[tuple[Problem, str]] = []
+    for problem in problems:
+        row = next((row for row in rows if _is_for(row, problem)), None)
+        if row is not None:
+            used.add(row.place.row)
+        if row is None or problem.level is Level.STOP:
+            remaining.append(problem)
+        else:
+            accepted.append((problem, row.reason))
+    for row in rows:
+        remaining += _about(row, row.place.row in used, stops(problems), not_looked_for)
+    return remaining, accepted
+
+
+def _is_for(row: Accepted, problem: Problem) -> bool:
+    if folded(row.check.strip("[]")) != problem.check:
+        return False
+    if folded(row.where) in _ALL:
+        return True
+    workbook, sheet, cell = _place(row.where)
+    return (
+        (not workbook or workbook == folded(problem.workbook))
+        and (not sheet or sheet == folded(problem.sheet))
+        and (not cell or cell == folded(problem.cell))
+    )
+
+
+def _place(where: str) -> tuple[str, str, str]:
+    """Workbook, sheet and cell, each folded and empty where it is not given: "Actions > E5", "Actions!$E$5"."""
+    parts = [part.strip().strip("'") for part in re.split(r"\s*[>!›]\s*", where) if part.strip()]
+    workbook = folded(parts.pop(0)) if parts and parts[0].casefold().endswith((".xlsx", ".docx", ".pdf")) else ""
+    sheet = folded(parts[0]) if parts else ""
+    cell = folded(parts[1].replace("$", "")) if len(parts) > 1 else ""
+    return workbook, sheet, cell
+
+
+def _about(row: Accepted, used: bool, stopped: bool, not_looked_for: Collection[str]) -> list[Problem]:
+    name = folded(row.check.strip("[]"))
+    check = CHECKS.get(name)
+    if check is None:
+        near = nearest(name, list(CHECKS))
+        do = did_you_mean(name, [near]) if near else "Copy the name in square brackets at the end of the message."
+        return [at(ACCEPTED_NOTHING, row, "check", f"no check is called “{row.check}”", do)]
+    if check.level is Level.STOP:
+        what = f"“{check.name}” has to be mended and cannot be accepted"
+        return [at(CANNOT_BE_ACCEPTED, row, "check", what, "Mend it at its cell, and delete this row.")]
+    if used or stopped or name in not_looked_for:
+        return []
+    what = f"there is nothing at “{row.where}” for “{check.name}” to find (any more)"
+    do = "Correct the cell, as rows may have moved; or delete this row."
+    return [at(ACCEPTED_NOTHING, row, "where", what, do)]

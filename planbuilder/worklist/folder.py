@@ -1,0 +1,58 @@
+"""The work list in outputs/YEAR/checks: a marked copy of each workbook with findings, and checks.html.
+
+It is written anew after every check, and what an earlier check left and no longer holds is taken away; the officers'
+own workbooks are only read.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from planbuilder import building
+from planbuilder.problems import Problem
+from planbuilder.project import Year
+from planbuilder.schema import WORKBOOKS
+from planbuilder.worklist.marked_copy import marked_copy
+from planbuilder.worklist.page import checks_page
+from planbuilder.worklist.parts import CannotMark
+
+_OLD_TITLES = {record.sheet.title: record.sheet.old_titles for records in WORKBOOKS.values() for record in records}
+_ENDING = "-to-do.xlsx"
+PAGE = "checks.html"
+
+
+def write_work_list(
+    year: Year, title: str, problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]] = ()
+) -> list[Path]:
+    """Write marked copies and the page; returns where they are, the page first. Raises `OSError`."""
+    year.project.memory.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=year.project.memory) as folder:
+        copies = _marked_copies(year, problems, Path(folder))
+        went = building.put_in_place(copies.values(), year.outputs / "checks")
+        links = {workbook: went[copy].name for workbook, copy in copies.items()}
+        page = Path(folder) / PAGE
+        again = f"make check YEAR={year.name}"
+        page.write_text(checks_page(title, year.printed, problems, accepted, copies=links, again=again), "utf-8")
+        went = building.put_in_place([page], year.outputs / "checks") | went
+    for old in (year.outputs / "checks").glob(f"*{_ENDING}"):
+        if old not in went.values():
+            with suppress(OSError):  # still open in Excel: it goes next time
+                old.unlink()
+    return list(went.values())
+
+
+def _marked_copies(year: Year, problems: Sequence[Problem], folder: Path) -> dict[str, Path]:
+    """The marked copies by the name of their workbook."""
+    copies = {}
+    for workbook in sorted({problem.workbook for problem in problems}):
+        original = year.inputs / workbook
+        if Path(workbook).suffix.lower() != ".xlsx" or not original.is_file():
+            continue
+        with suppress(CannotMark):
+            copy = folder / f"{original.stem}{_ENDING}"
+            copy.write_bytes(marked_copy(original, problems, _OLD_TITLES))
+            copies[workbook] = copy
+    return copies
