@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from planbuilder import __version__
 from planbuilder.problems import BrokenInstallation, PlanbuilderError, Problem, stops
-from planbuilder.telling import accepted_lines, closing, told
+from planbuilder.telling import MOST_LINES, accepted_lines, closing, told
 
 if TYPE_CHECKING:
     from planbuilder.outcome import Outcome
@@ -133,7 +133,7 @@ def _run_plan(options: argparse.Namespace, project: Project) -> int:
 
     steps = _Steps(options.quiet)
     outcome = pipeline.plan(project, pipeline.Options(options.year, not options.no_pdf, options.strict), steps.say)
-    _show_outcome(outcome, project)
+    _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 
 
@@ -146,12 +146,9 @@ def _run_check(options: argparse.Namespace, project: Project) -> int:
     if options.json:
         from planbuilder.worklist.machine import as_json
 
-        _say(as_json(outcome.problems, outcome.accepted))
+        _say(as_json(outcome.problems, outcome.accepted, year=outcome.year, strict=options.strict).rstrip())
     else:
-        _show_findings(outcome.problems, outcome.accepted, ending="No document was built.")
-        for remark in outcome.remarks:
-            _say(remark)
-        _show_work_list(outcome.work_list)
+        _show_findings(outcome.problems, outcome.accepted, outcome.work_list, "", outcome.remarks, quiet=options.quiet)
     return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
 
 
@@ -162,7 +159,7 @@ def _run_blank(options: argparse.Namespace, project: Project) -> int:
         _say("Say for which year: planbuilder blank --year 2018-19 (or make blank YEAR=2018-19).", error=True)
         return BROKEN
     outcome = pipeline.blank(project, options.year, _Steps(options.quiet).say)
-    _show_outcome(outcome, project)
+    _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 
 
@@ -205,10 +202,9 @@ def _say(text: str, *, error: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _show_outcome(outcome: Outcome, project: Project) -> None:
+def _show_outcome(outcome: Outcome, project: Project, *, quiet: bool) -> None:
     if outcome.problems or outcome.accepted:
-        _show_findings(outcome.problems, outcome.accepted)
-        _show_work_list(outcome.work_list)
+        _show_findings(outcome.problems, outcome.accepted, outcome.work_list, "", quiet=quiet)
     for remark in outcome.remarks:
         _say(f"\n{remark}")
     time = "nothing has changed since the last build" if outcome.unchanged else f"in {outcome.seconds:.1f} seconds"
@@ -221,13 +217,7 @@ def _show_outcome(outcome: Outcome, project: Project) -> None:
 
 def _show_refusal(error: PlanbuilderError) -> None:
     """Why nothing was built, and where the list of what to mend lies."""
-    _show_findings(error.problems, error.accepted, ending="No document was built.")
-    _show_work_list(error.work_list)
-
-
-def _show_work_list(files: Sequence[Path]) -> None:
-    if files:
-        _say("To work through: " + ", ".join(_short(file) for file in files))
+    _show_findings(error.problems, error.accepted, error.work_list, "No document was written.")
 
 
 def _short(path: Path) -> str:
@@ -240,16 +230,21 @@ def _size(size: int) -> str:
 
 
 def _show_findings(
-    problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]] = (), *, ending: str = ""
+    problems: Sequence[Problem],
+    accepted: Sequence[tuple[Problem, str]],
+    work_list: Sequence[Path],
+    ending: str,
+    remarks: Sequence[str] = (),
+    *,
+    quiet: bool = False,
 ) -> None:
-    """All findings, what was accepted, and one closing line."""
-    for line in told(problems):
+    """All findings, what was accepted, and one closing line that says where they can be worked through."""
+    below = ["", *accepted_lines(accepted)] if accepted and not quiet else []
+    for line in [*told(problems, MOST_LINES - len(below)), *below]:
         _say(line)
-    if accepted:
-        _say("")
-        for line in accepted_lines(accepted):
-            _say(line)
-    _say(f"\n{closing(problems, len(accepted))} {ending}".rstrip())
+    files = ", ".join(_short(file) for file in work_list)
+    end = [closing(problems, len(accepted)), ending, *remarks, f"Work list: {files}" if files else ""]
+    _say("\n" + " ".join(part for part in end if part))
 
 
 def _disk_trouble(error: OSError, project: Project) -> int:

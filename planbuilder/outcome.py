@@ -34,3 +34,4 @@ class Outcome:
     work_list: Sequence[Path] = ()
     unchanged: bool = False
     seconds: float = 0.0
+    year: str = ""

@@ -58,7 +58,9 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
     remarks = [] if stops(problems) else [_counts(inputs.checked)]
     title = f"Checked inputs/{year.name}"
     work_list = _hand_out(year, problems, inputs.accepted)
-    return Outcome(title, [], problems, remarks, inputs.accepted, work_list, seconds=perf_counter() - begun)
+    return Outcome(
+        title, [], problems, remarks, inputs.accepted, work_list, seconds=perf_counter() - begun, year=year.name
+    )
 
 
 def _hand_out(year: Year, problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]]) -> list[Path]:

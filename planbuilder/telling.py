@@ -44,7 +44,7 @@ def closing(problems: Sequence[Problem], accepted: int = 0) -> str:
     return f"{things}, {counts[Level.WARN]} to check{notes}{f', {accepted} accepted' if accepted else ''}."
 
 
-def accepted_lines(accepted: Sequence[tuple[Problem, str]], most: int = 12) -> list[str]:
+def accepted_lines(accepted: Sequence[tuple[Problem, str]], most: int = 8) -> list[str]:
     """What officers have accepted, with their reasons."""
     lines = [f"  {problem.place}  [{problem.check}]: {reason}" for problem, reason in accepted[:most]]
     more = len(accepted) - most

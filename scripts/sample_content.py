@@ -237,6 +237,8 @@ ACCEPTED: list[Row] = [
     {"Cell": "Actions > E18", "Check": "no-lead", "Reason": _BLANK},
     {"Cell": "Actions > H20", "Check": "no-timescale", "Reason": _BLANK},
     {"Cell": "Actions > H21", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > D5", "Check": "stated-twice", "Reason": "The published plan says both."},
+    {"Cell": "Actions", "Check": "unexplained-abbreviation", "Reason": "The published plan does not explain them."},
     {"Cell": "Partners", "Check": "law-health", "Reason": "The published plan names no clinical commissioning group."},
     {"Cell": "Text", "Check": "law-success", "Reason": "The published plan does not say; the year-end report does."},
 ]

@@ -69,19 +69,21 @@ def all_of(root: html.HtmlElement, path: str) -> list[html.HtmlElement]:
 
 def test_it_counts_what_was_found_and_says_that_nothing_was_written() -> None:
     said = words(tree(page()).get_element_by_id("main"))
-    assert "Nothing was written: first mend what is marked “To mend”. 2 things to mend, 3 to check, 1 note." in said
+    assert (
+        "No document can be built: first mend what is marked “To mend”. 2 things to mend, 3 to check, 1 note." in said
+    )
     assert "Read 31 actions." in said and "make check" in said
 
 
 def test_it_says_when_documents_can_be_built() -> None:
     said = words(tree(page([problem(Level.WARN), problem(Level.NOTE)])))
     assert "The documents can be built. 1 thing to check, 1 note." in said
-    assert "Nothing was written" not in said
+    assert "No document can be built" not in said
 
 
 def test_a_strict_check_says_that_warnings_keep_from_building() -> None:
     said = words(tree(checks_page("Plan", "2017/18", [problem(Level.WARN)], strict=True)))
-    assert "Nothing was written: in this strict check" in said
+    assert "No document can be built: in this strict check" in said
 
 
 def test_a_year_without_problems_has_a_page_too() -> None:

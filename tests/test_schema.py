@@ -158,7 +158,8 @@ def test_a_new_sheet_needs_nothing_but_its_declaration(tmp_path: Path) -> None:
         "NOTE  events.xlsx > Events > row 1: The heading “Date” was read as “Day”. There is no need to act.",
         "STOP  events.xlsx > Events > C3: “Spring” is not a date. Type it as day/month/year, for example 31/03/2018.",
     ]
-    (fair,) = checked.of(Event)
+    fair, market = checked.of(Event)
+    assert market.day is None
     assert (fair.name, fair.day, fair.cost[0].text) == ("Fair", dt.date(2018, 5, 1), "£50 CSP")
 
 

@@ -6,7 +6,9 @@ own workbooks are only read.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +24,7 @@ from planbuilder.worklist.parts import CannotMark
 _OLD_TITLES = {record.sheet.title: record.sheet.old_titles for records in WORKBOOKS.values() for record in records}
 _ENDING = "-to-do.xlsx"
 PAGE = "checks.html"
+_WORK, _OLD_SECONDS = "checks-", 600
 
 
 def write_work_list(
@@ -29,7 +32,8 @@ def write_work_list(
 ) -> list[Path]:
     """Write marked copies and the page; returns where they are, the page first. Raises `OSError`."""
     year.project.memory.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=year.project.memory) as folder:
+    _clear_away(year.project.memory)
+    with tempfile.TemporaryDirectory(prefix=_WORK, dir=year.project.memory) as folder:
         copies = _marked_copies(year, problems, Path(folder))
         went = building.put_in_place(copies.values(), year.outputs / "checks")
         links = {workbook: went[copy].name for workbook, copy in copies.items()}
@@ -42,6 +46,14 @@ def write_work_list(
             with suppress(OSError):  # still open in Excel: it goes next time
                 old.unlink()
     return list(went.values())
+
+
+def _clear_away(memory: Path) -> None:
+    """Take away what checks that were killed left behind; what is younger may belong to one that is running."""
+    for left in memory.glob(f"{_WORK}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _OLD_SECONDS:
+                shutil.rmtree(left)
 
 
 def _marked_copies(year: Year, problems: Sequence[Problem], folder: Path) -> dict[str, Path]:

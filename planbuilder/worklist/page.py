@@ -74,9 +74,12 @@ def _summary(
     if not stops(problems, strict=strict):
         outcome, look = "The documents can be built.", "good"
     elif number[Level.STOP]:
-        outcome, look = "Nothing was written: first mend what is marked “To mend”.", "bad"
+        outcome, look = "No document can be built: first mend what is marked “To mend”.", "bad"
     else:
-        outcome, look = "Nothing was written: in this strict check, what is marked “To check” counts as well.", "bad"
+        outcome, look = (
+            "No document can be built: in this strict check, what is marked “To check” counts as well.",
+            "bad",
+        )
     told = {
         Level.STOP: "keep documents from being built",
         Level.WARN: "do not keep documents from being built, unless the check is strict",

@@ -126,8 +126,15 @@ class Office:
         return {path.relative_to(self.root).as_posix(): digest(path) for path in found}
 
     def in_outputs(self) -> list[str]:
-        """The names of all files in the year's outputs, hidden ones too."""
-        return sorted(path.name for path in self.outputs.iterdir()) if self.outputs.is_dir() else []
+        """The names of all files in the year's outputs, hidden ones too; those of the work list apart."""
+        found = sorted(path.name for path in self.outputs.iterdir()) if self.outputs.is_dir() else []
+        return [name for name in found if name != "checks"]
+
+    @property
+    def in_checks(self) -> list[str]:
+        """The names of the files of the work list."""
+        folder = self.outputs / "checks"
+        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
 def surroundings(**settings: str) -> dict[str, str]:

@@ -74,7 +74,7 @@ def test_each_saved_change_is_built_until_ctrl_c(office: Office, watch: Watch) -
     with office.book() as book:
         book["Actions"]["B2"].value = "Nonsense"
     watch.until("“Nonsense” is not in the sheet “Priorities”")
-    watch.until("Nothing was written.")
+    watch.until("No document was written.")
     assert office.docx.read_bytes() == last
 
     with office.book() as book:

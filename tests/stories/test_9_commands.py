@@ -37,17 +37,19 @@ def planbuilder(
 # --- check ---------------------------------------------------------------------------------------------------
 
 
-def test_check_accepts_the_sample_and_writes_nothing(office: Office) -> None:
+def test_check_accepts_the_sample_and_writes_nothing_but_its_page(office: Office) -> None:
     before = office.files()
     ran = office.run("check")
     assert ran.code == 0, ran.words
-    assert "Read 23 actions under 4 priorities." in ran.said.splitlines()
-    assert ran.said.splitlines()[-1] == "0 things to mend, 0 to check. Checking writes nothing."
-    assert office.files() == before
-    assert sorted(path.name for path in office.root.iterdir()) == ["inputs", "templates"]
+    assert ran.said.splitlines()[-1] == (
+        "0 things to mend, 0 to check, 12 accepted. Read 23 actions under 4 priorities."
+        " Work list: outputs/2017-18/checks/checks.html"
+    )
+    assert {name for name in office.files() if name not in before} == {"outputs/2017-18/checks/checks.html"}
+    assert {name: one for name, one in office.files().items() if name in before} == before
 
 
-def test_check_tells_what_is_to_mend_and_writes_nothing(office: Office) -> None:
+def test_check_tells_what_is_to_mend_and_leaves_the_workbook_as_it_is(office: Office) -> None:
     with office.book() as book:
         sheet = book["Actions"]
         sheet.cell(2, column(sheet, "Priority")).value = "Comunity Engagement"
@@ -57,8 +59,12 @@ def test_check_tells_what_is_to_mend_and_writes_nothing(office: Office) -> None:
     [stop] = [line for line in ran.said.splitlines() if line.startswith("STOP")]
     assert stop.startswith("STOP  plan.xlsx > Actions > B2: “Comunity Engagement” is not in the sheet “Priorities”.")
     assert stop.endswith("Did you mean “Community Engagement”?")
-    assert ran.said.splitlines()[-1] == "1 thing to mend, 0 to check. Checking writes nothing."
-    assert office.files() == before
+    assert ran.said.splitlines()[-1] == (
+        "1 thing to mend, 0 to check, 11 accepted."
+        " Work list: outputs/2017-18/checks/checks.html, outputs/2017-18/checks/plan-to-do.xlsx"
+    )
+    assert {name: one for name, one in office.files().items() if name in before} == before
+    assert office.in_checks == ["checks.html", "plan-to-do.xlsx"]
 
 
 def test_a_warning_stops_only_the_strict(office: Office) -> None:
