@@ -1,4 +1,4 @@
-"""The seven figures of docs/speed.md: what each compares, and the target that it has to meet.
+"""The figures of docs/speed.md: what each compares, and the target that it has to meet.
 
 In comes a `Bench` (where to work, how often to repeat); out come the lines of the table. Both sides of a ratio are
 measured in the same minutes, in fresh processes that take turns.
@@ -184,7 +184,28 @@ def _tables(bench: Bench, rows: int) -> dict[str, Cost]:
     return costs
 
 
+def checking(bench: Bench) -> Iterator[Line]:
+    """C1 and C2: a workbook checked, against openpyxl reading it; and 5,000 actions against 1,000."""
+    cost = {}
+    for rows in (0, 1_000, 5_000):
+        project = bench.project(rows) if rows else bench.sample
+        workbook = project / "inputs" / bench.year.name / "plan.xlsx"
+        costs = in_turn(
+            {
+                "ours": peers.python_program("check_only.py", project, bench.year.name, folder=bench.work),
+                "read": peers.python_program("read_only.py", workbook, folder=bench.work),
+            },
+            bench.repeats,
+        )
+        cost[rows] = costs["ours"].processor
+        what = f"{f'{rows:,} actions' if rows else 'sample plan'} checked / openpyxl reading it"
+        yield ratio("C1", what, cost[rows], costs["read"].processor, 1.5)
+    yield ratio("C2", "5,000 actions checked / 1,000 actions", cost[5_000], cost[1_000], 6)
+
+
 FIGURES = {
+    "C1": checking,
+    "C2": checking,
     "S1": small_plan,
     "S2": rendering,
     "S3": growth,

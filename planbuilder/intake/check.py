@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from planbuilder.catalogue.entries import EMPTY_CELL, SAME_ROW, USED_TWICE
 from planbuilder.cells import MONEY, to_money
-from planbuilder.intake.entries import look_over
+from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.intake.files import examine_workbook
 from planbuilder.intake.names import NameList, name_list, resolve, unknown_name
 from planbuilder.intake.read import read_workbook
@@ -117,33 +117,63 @@ def _totals(sheet: SheetRows, workbook: str) -> list[Total]:
 def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
     drafts: list[_Draft] = []
     problems: list[Problem] = []
+    texts: list[tuple[str, str]] = []
+    cells = {name: _Cells(column, sheet) for name, column in columns(sheet.record).items()}
     for row in sheet.rows:
         draft = _Draft(row, {})
-        for name, column in columns(sheet.record).items():
-            found = _read_cell(draft, name, column, sheet)
-            problems += found
-            # an optional entry at fault stops the build, and need not hide what else is wrong with its row
-            draft.whole = draft.whole and not (column.required and stops(found))
+        for name, kind in cells.items():
+            problems += kind.read(draft, name)
+            typed = row.cells.get(name)
+            if kind.column.printed and name in draft.values and typed and isinstance(typed.value, str | list):
+                texts.append((row.addresses[name], str(typed.value)))
         drafts.append(draft)
+    problems += suspicious(texts)
     if sheet.record.sheet.key == "ref":
         problems = _with_next_refs(problems, drafts)
     return drafts, problems
 
 
-def _read_cell(draft: _Draft, name: str, column: Column, sheet: SheetRows) -> list[Problem]:
-    typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
-    if address is None or address in sheet.told:
-        draft.whole = draft.whole and not (address or column.required)
-        return []
-    try:
-        value = None if typed is None or typed.empty else column.kind.read(typed)
-    except CellFault as fault:
-        return [fault.check.problem(fault.what, fault.do, cell=address)]
-    if typed is None or value in (None, "", ()):
-        do = "Fill it in." if sheet.record.sheet.settings else "Fill it in, or delete the row."
-        return [EMPTY_CELL.problem(f"“{column.heading}” is empty", do, cell=address)] if column.required else []
-    draft.values[name] = value
-    return [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, column)))]
+class _Cells:
+    """The cells of one column. What is typed in several of them, as most names and sums are, is read once."""
+
+    def __init__(self, column: Column, sheet: SheetRows) -> None:
+        self.column = column
+        self.sheet = sheet
+        self._known: dict[tuple[str, bool, bool], object] = {}
+
+    def read(self, draft: _Draft, name: str) -> list[Problem]:
+        """Put the value of one cell into a draft; returns what is to be said of it."""
+        typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
+        if address is None or address in self.sheet.told:
+            draft.whole = draft.whole and not (address or self.column.required)
+            return []
+        if typed is None or typed.empty:
+            return self._nothing(draft, address)
+        plain = type(typed.value) is str and not typed.struck
+        key = (str(typed.value), typed.bold, typed.italic)
+        if plain and key in self._known:
+            draft.values[name] = self._known[key]
+            return []
+        try:
+            value = self.column.kind.read(typed)
+        except CellFault as fault:
+            # an optional entry at fault stops the build, and need not hide what else is wrong with its row
+            draft.whole = draft.whole and not self.column.required
+            return [fault.check.problem(fault.what, fault.do, cell=address)]
+        if value in (None, "", ()):
+            return self._nothing(draft, address)
+        draft.values[name] = value
+        found = [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, self.column)))]
+        if plain and not found:
+            self._known[key] = value
+        return found
+
+    def _nothing(self, draft: _Draft, address: str) -> list[Problem]:
+        if not self.column.required:
+            return []
+        draft.whole = False
+        do = "Fill it in." if self.sheet.record.sheet.settings else "Fill it in, or delete the row."
+        return [EMPTY_CELL.problem(f"“{self.column.heading}” is empty", do, cell=address)]
 
 
 def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> list[Problem]:
@@ -204,9 +234,13 @@ def _resolve_names(sheet: SheetRows, drafts: Sequence[_Draft], lists: Mapping[st
     for name, column in columns(sheet.record).items():
         names = lists.get(column.refers_to)
         unknown: dict[str, dict[str, None]] = {}  # the cells that have each name, in order
+        resolved: dict[object, tuple[object, list[str]]] = {}  # most names stand in many rows
         for draft in drafts if names else ():
             if names is not None and name in draft.values:
-                draft.values[name], missing = resolve(draft.values[name], column, names)
+                value = draft.values[name]
+                if value not in resolved:
+                    resolved[value] = resolve(value, column, names)
+                draft.values[name], missing = resolved[value]
                 draft.whole = draft.whole and (column.lenient or not missing)
                 for one in missing:
                     unknown.setdefault(one, {})[draft.row.addresses[name]] = None

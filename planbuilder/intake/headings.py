@@ -32,6 +32,8 @@ def find_headings(cells: dict[int, list[Cell]], record: type[Record]) -> tuple[i
         places = {name: place for name, column in declared.items() if (place := _place(column, typed))}
         if len(places) > len(best[1]):
             best = (row, places)
+        if len(places) == len(declared):
+            break
     return best if len(best[1]) >= (1 if len(declared) == 2 else 2) else (None, {})
 
 

@@ -12,7 +12,7 @@ from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.intake.rows import Dress, Row, SheetRows, cells_by_row
 from planbuilder.problems import Level, Problem
 from planbuilder.schema import columns
-from planbuilder.typed import folded
+from planbuilder.typed import Typed, folded
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -54,9 +54,17 @@ _TOTAL = {"total", "totals", "grand total", "sum", "overall total", "total budge
 
 def _is_total(row: Row, money: Collection[str]) -> bool:
     """Whether a row adds up the money above it: it says so, and holds nothing else but sums."""
-    said = [typed for name, typed in row.cells.items() if name not in money and not typed.empty]
-    sums = [typed for name, typed in row.cells.items() if name in money and not typed.empty]
-    return bool(said and sums) and all(isinstance(one.value, str) and folded(one.value) in _TOTAL for one in said)
+    said = (typed for name, typed in row.cells.items() if name not in money and not typed.empty)
+    first = next(said, None)
+    return first is not None and _says_total(first) and all(_says_total(one) for one in said) and _has_sum(row, money)
+
+
+def _says_total(typed: Typed) -> bool:
+    return isinstance(typed.value, str) and len(typed.value) < 20 and folded(typed.value) in _TOTAL
+
+
+def _has_sum(row: Row, money: Collection[str]) -> bool:
+    return any(not row.cells[name].empty for name in money if name in row.cells)
 
 
 def _hidden_columns(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
