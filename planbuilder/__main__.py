@@ -139,10 +139,16 @@ def _run_plan(options: argparse.Namespace, project: Project) -> int:
 
 def _run_check(options: argparse.Namespace, project: Project) -> int:
     from planbuilder import pipeline
+    from planbuilder.outcome import Outcome
 
     steps = _Steps(options.quiet or options.json)
     wishes = pipeline.Options(options.year, strict=options.strict, advice=options.advice)
-    outcome = pipeline.check(project, wishes, steps.say)
+    try:
+        outcome = pipeline.check(project, wishes, steps.say)
+    except PlanbuilderError as error:
+        if not options.json:
+            raise
+        outcome = Outcome("", problems=list(error.problems), year=options.year or "")
     if options.json:
         from planbuilder.worklist.machine import as_json
 

@@ -162,9 +162,10 @@ A name that is in no list is answered with the nearest one.
 ## When you know better
 
 A WARN or NOTE that is right as it is goes into the sheet **Accepted** of plan.xlsx: its cell as the message gives it
-(`Actions > E18`), the name of the check in square brackets (`no-lead`), and the reason. It is then listed as accepted,
-with your reason, and no longer told. A sheet without a cell (`Actions`) stands for all its cells, `all` for every
-place. A STOP cannot be accepted. When the matter is mended, a NOTE says that the row can go.
+(`Actions > E18`), or better its Ref (`Actions > PH6`), which stays right when rows move; the name of the check in
+square brackets (`no-lead`); and the reason. It is then listed as accepted, with your reason, and no longer told. A
+sheet alone (`Actions`) stands for all its cells, `all` for every place. A STOP cannot be accepted. When the matter is
+mended, a NOTE says that the row can go.
 
 What the law asks of a plan, where each of these checks comes from, and what could not be verified, stands in
 [law.md](law.md).

@@ -231,13 +231,13 @@ PROGRESS: list[Row] = []
 
 _BLANK = "The published plan leaves this open; the sample says what was published."
 ACCEPTED: list[Row] = [
-    {"Cell": "Actions > H8", "Check": "unfinished", "Reason": "The published plan says TBC here."},
-    {"Cell": "Actions > F11", "Check": "no-budget", "Reason": _BLANK},
-    {"Cell": "Actions > H12", "Check": "no-timescale", "Reason": _BLANK},
-    {"Cell": "Actions > E18", "Check": "no-lead", "Reason": _BLANK},
-    {"Cell": "Actions > H20", "Check": "no-timescale", "Reason": _BLANK},
-    {"Cell": "Actions > H21", "Check": "no-timescale", "Reason": _BLANK},
-    {"Cell": "Actions > D5", "Check": "stated-twice", "Reason": "The published plan says both."},
+    {"Cell": "Actions > ASB1", "Check": "unfinished", "Reason": "The published plan says TBC here."},
+    {"Cell": "Actions > ASB4", "Check": "no-budget", "Reason": _BLANK},
+    {"Cell": "Actions > ASB5", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > PH6", "Check": "no-lead", "Reason": _BLANK},
+    {"Cell": "Actions > PH8", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > PH9", "Check": "no-timescale", "Reason": _BLANK},
+    {"Cell": "Actions > CE4", "Check": "stated-twice", "Reason": "The published plan says both."},
     {"Cell": "Actions", "Check": "unexplained-abbreviation", "Reason": "The published plan does not explain them."},
     {"Cell": "Partners", "Check": "law-health", "Reason": "The published plan names no clinical commissioning group."},
     {"Cell": "Text", "Check": "law-success", "Reason": "The published plan does not say; the year-end report does."},

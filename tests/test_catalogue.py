@@ -100,6 +100,15 @@ CASES = (
         lambda book: book.create_sheet("My own notes"),
     ),
     Case(
+        "spare-sheet",
+        lambda book: setattr(book.copy_worksheet(book["Actions"]), "title", "Actions (2)"),
+        (
+            "WARN  Actions: The sheet “Actions (2)” beside it was not read."
+            " Delete it, or name it “Actions” if it is the right one.  [spare-sheet]",
+        ),
+        lambda book: book.create_sheet("Actions for the board"),
+    ),
+    Case(
         "hidden-sheet",
         lambda book: setattr(book["Profile"], "sheet_state", "hidden"),
         ("WARN  Profile: This sheet is hidden but still counts. Unhide it to see what is in it.  [hidden-sheet]",),
@@ -204,6 +213,30 @@ CASES = (
         put("Actions", D2=None),
         ("STOP  Actions > D2: “Action” is empty. Fill it in, or delete the row.",),
         put("Actions", A9="  ", B9="\u00a0"),
+    ),
+    Case(
+        "empty-cell",
+        put("Actions", A7="Note: all sums exclude VAT"),
+        (
+            "STOP  Actions > row 7: This row has nothing but “Note: all sums exclude VAT”. Fill in the rest of it, or"
+            " delete it; a note can stand above the headings or on a sheet of its own.",
+        ),
+        put("Actions", J7="Note: all sums exclude VAT"),
+    ),
+    Case(
+        "rows-above",
+        row("Focus", "Priority", "Heading", "Point"),
+        ("NOTE  Focus > row 4: Row 4 repeats the headings and was left out. There is no need to act.  [rows-above]",),
+        row("Focus", "ASB", "Why?", "Point"),
+    ),
+    Case(
+        "unfinished",
+        put("Text", B2="See Error! Reference source not found. for the figures"),
+        (
+            "WARN  Text > B2: “Error! Reference source not found.” was left in this text by Word or Excel."
+            " Type what should stand there.  [unfinished]",
+        ),
+        put("Text", B2="Errors! They happen (add 5 to the number); see page [4], Who? Why?"),
     ),
     Case(
         "not-a-date",
@@ -424,10 +457,21 @@ CASES = (
         "total-differs",
         row("Actions", None, None, None, "Total", None, "£750"),
         (
-            "WARN  Actions > F5: The total here is £750, but the budgets above add up to £700 (£50 less)."
-            " Correct the total or a budget; the document works out its own totals.  [total-differs]",
+            "WARN  Actions > F5: The total here is £750, but the sums above add up to £700 (£50 less)."
+            " Correct the total or a sum above it; the document works out its own totals.  [total-differs]",
         ),
         row("Actions", "Total", None, None, None, None, 700),
+    ),
+    Case(
+        "total-differs",
+        both(
+            row("Actions", "Subtotal", None, None, None, None, 700), row("Actions", "Total", None, None, None, None, 1)
+        ),
+        (
+            "WARN  Actions > F6: The total here is £1, but the sums above add up to £700 (£699 more)."
+            " Correct the total or a sum above it; the document works out its own totals.  [total-differs]",
+        ),
+        row("Funders", "Total", None, None, 0),
     ),
     Case(
         "priority-left-out",
@@ -532,7 +576,17 @@ CASES = (
         "accepted-nothing",
         row("Accepted", "Actions > E2", "no-leed", "Vacant."),
         ("NOTE  Accepted > B2: No check is called “no-leed”. Did you mean “no-lead”?  [accepted-nothing]",),
-        both(put("Actions", E2=None), row("Accepted", "actions!$E$2", "No-lead", "Vacant.")),
+        both(put("Actions", E2=None), row("Accepted", "actions!$E$2", "No lead", "Vacant.")),
+    ),
+    Case(
+        "cannot-be-accepted",
+        both(put("Actions", E2=None), row("Accepted", "Actions > CE1", "no-lead")),
+        (
+            NO_LEAD[0],
+            "WARN  Accepted > A2: This row lacks its cell, its check or its reason, so nothing is accepted by it."
+            " Fill in all three.  [cannot-be-accepted]",
+        ),
+        both(put("Actions", E2=None), row("Accepted", "Actions > CE1", "no-lead", "Vacant.")),
     ),
     Case(
         "cannot-be-accepted",

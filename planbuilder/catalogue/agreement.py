@@ -101,9 +101,9 @@ ACCEPTED_NOTHING = Check(
 CANNOT_BE_ACCEPTED = Check(
     "cannot-be-accepted",
     Level.WARN,
-    "A row of the sheet “Accepted” for something that has to be mended.",
-    "The document would be wrong or could not be built.",
-    "Mend it at its cell, and delete the row.",
+    "A row of the sheet “Accepted” for something that has to be mended, or without a cell, a check or a reason.",
+    "What has to be mended would make the document wrong; and whoever comes next should know why something is right.",
+    "Mend it at its cell and delete the row, or fill in what is missing.",
 )
 
 CHECKS = (

@@ -21,6 +21,13 @@ OLD_SHEET_NAME = Check(
     "It is read all the same; the note says as what.",
     "There is no need to act.",
 )
+SPARE_SHEET = Check(
+    "spare-sheet",
+    Level.WARN,
+    "A second sheet that looks like a copy of one that is read: “Actions (2)”, “Actions old”.",
+    "Only the sheet of the right name is read, and the newest work may be in the other.",
+    "Delete it, or give it the name of the sheet that it should be.",
+)
 HIDDEN_SHEET = Check(
     "hidden-sheet",
     Level.WARN,
@@ -108,6 +115,15 @@ FORMULA_NOT_WORKED_OUT = Check(
 )
 
 CHECKS = (
-    *(MISSING_SHEET, OLD_SHEET_NAME, HIDDEN_SHEET, NO_HEADINGS, MISSING_COLUMN, DOUBLE_COLUMN, OLD_HEADING),
+    *(
+        MISSING_SHEET,
+        OLD_SHEET_NAME,
+        SPARE_SHEET,
+        HIDDEN_SHEET,
+        NO_HEADINGS,
+        MISSING_COLUMN,
+        DOUBLE_COLUMN,
+        OLD_HEADING,
+    ),
     *(ROWS_ABOVE, MISSING_SETTING, DOUBLE_SETTING, MERGED_CELLS, HIDDEN_ROWS, FORMULA_ERROR, FORMULA_NOT_WORKED_OUT),
 )

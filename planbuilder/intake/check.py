@@ -7,7 +7,6 @@ that one fault is told once, at its cause.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,13 +15,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from planbuilder.catalogue.entries import EMPTY_CELL, SAME_ROW, USED_TWICE
+from planbuilder.catalogue.entries import SAME_ROW, USED_TWICE
 from planbuilder.cells import MONEY, to_money
-from planbuilder.intake.entries import look_over, suspicious
+from planbuilder.intake.drafts import Draft, read_values
 from planbuilder.intake.files import examine_workbook
 from planbuilder.intake.names import NameList, name_list, resolve, unknown_name
 from planbuilder.intake.read import read_workbook
-from planbuilder.intake.rows import Row, SheetRows
+from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
 from planbuilder.schema import Column, Place, Record, columns
@@ -36,13 +35,12 @@ _FILE = re.compile(r"[“\"']?(\S[^\n]{0,120}\.(?:docx?|docm|odt|rtf|pdf|txt))[�
 
 @dataclass(frozen=True)
 class Total:
-    """A sum that stands below a column, as officers typed it or as Excel works it out."""
+    """A sum that stands below a column, as officers typed it or as Excel works it out; None where it is no sum."""
 
-    workbook: str
-    sheet: str
-    cell: str
+    place: Place
     field: str
-    amount: Decimal
+    text: str
+    amount: Decimal | None
 
 
 @dataclass
@@ -67,15 +65,6 @@ class Checked:
         return {one.cell for one in self.problems if one.sheet == record.sheet.title and one.level is Level.STOP}
 
 
-@dataclass
-class _Draft:
-    """A row on its way to a record: the values read so far, and whether they can become one."""
-
-    row: Row
-    values: dict[str, object]
-    whole: bool = True
-
-
 def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
     """Read and check one workbook."""
     problems = examine_workbook(path)
@@ -84,9 +73,9 @@ def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
         return checked
     found, structure = read_workbook(path, sheets)
     checked.problems += structure
-    drafts: dict[str, list[_Draft]] = {}
+    drafts: dict[str, list[Draft]] = {}
     for title, sheet in found.items():
-        drafts[title], faults = _read_values(sheet)
+        drafts[title], faults = read_values(sheet)
         faults += _read_texts(sheet, drafts[title], path.parent / "text")
         checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
     lists = _name_lists(found, drafts)
@@ -99,84 +88,22 @@ def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
 
 
 def _totals(sheet: SheetRows, workbook: str) -> list[Total]:
-    """The sums below the columns of money; one that cannot be read says nothing."""
+    """The sums below the columns of money; `amount` is None of one that cannot be read."""
     totals = []
     for row in sheet.totals:
         for name, column in columns(sheet.record).items():
             typed = row.cells.get(name)
-            if column.kind is MONEY and typed is not None and not typed.empty:
-                with suppress(CellFault):
-                    amount = sum((money.amount or Decimal() for money in to_money(typed)), Decimal())
-                    totals.append(Total(workbook, sheet.record.sheet.title, row.addresses[name], name, amount))
+            if column.kind is not MONEY or typed is None or typed.empty:
+                continue
+            amount: Decimal | None = None
+            with suppress(CellFault):
+                amount = sum((money.amount or Decimal() for money in to_money(typed)), Decimal())
+            place = Place(workbook, sheet.record.sheet.title, row.number, row.addresses)
+            totals.append(Total(place, name, typed.text, amount))
     return totals
 
 
-# --- cells ------------------------------------------------------------------------------------------------
-
-
-def _read_values(sheet: SheetRows) -> tuple[list[_Draft], list[Problem]]:
-    drafts: list[_Draft] = []
-    problems: list[Problem] = []
-    texts: list[tuple[str, str]] = []
-    cells = {name: _Cells(column, sheet) for name, column in columns(sheet.record).items()}
-    for row in sheet.rows:
-        draft = _Draft(row, {})
-        for name, kind in cells.items():
-            problems += kind.read(draft, name)
-            typed = row.cells.get(name)
-            if kind.column.printed and name in draft.values and typed and isinstance(typed.value, str | list):
-                texts.append((row.addresses[name], str(typed.value)))
-        drafts.append(draft)
-    problems += suspicious(texts)
-    if sheet.record.sheet.key == "ref":
-        problems = _with_next_refs(problems, drafts)
-    return drafts, problems
-
-
-class _Cells:
-    """The cells of one column. What is typed in several of them, as most names and sums are, is read once."""
-
-    def __init__(self, column: Column, sheet: SheetRows) -> None:
-        self.column = column
-        self.sheet = sheet
-        self._known: dict[tuple[str, bool, bool], object] = {}
-
-    def read(self, draft: _Draft, name: str) -> list[Problem]:
-        """Put the value of one cell into a draft; returns what is to be said of it."""
-        typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
-        if address is None or address in self.sheet.told:
-            draft.whole = draft.whole and not (address or self.column.required)
-            return []
-        if typed is None or typed.empty:
-            return self._nothing(draft, address)
-        plain = type(typed.value) is str and not typed.struck
-        key = (str(typed.value), typed.bold, typed.italic)
-        if plain and key in self._known:
-            draft.values[name] = self._known[key]
-            return []
-        try:
-            value = self.column.kind.read(typed)
-        except CellFault as fault:
-            # an optional entry at fault stops the build, and need not hide what else is wrong with its row
-            draft.whole = draft.whole and not self.column.required
-            return [fault.check.problem(fault.what, fault.do, cell=address)]
-        if value in (None, "", ()):
-            return self._nothing(draft, address)
-        draft.values[name] = value
-        found = [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, self.column)))]
-        if plain and not found:
-            self._known[key] = value
-        return found
-
-    def _nothing(self, draft: _Draft, address: str) -> list[Problem]:
-        if not self.column.required:
-            return []
-        draft.whole = False
-        do = "Fill it in." if self.sheet.record.sheet.settings else "Fill it in, or delete the row."
-        return [EMPTY_CELL.problem(f"“{self.column.heading}” is empty", do, cell=address)]
-
-
-def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> list[Problem]:
+def _read_texts(sheet: SheetRows, drafts: Sequence[Draft], folder: Path) -> list[Problem]:
     """Where a cell names a Word file, the text of that file takes its place."""
     problems: list[Problem] = []
     for name in (name for name, column in columns(sheet.record).items() if column.may_name_a_file):
@@ -190,36 +117,10 @@ def _read_texts(sheet: SheetRows, drafts: Sequence[_Draft], folder: Path) -> lis
     return problems
 
 
-def _with_next_refs(problems: Sequence[Problem], drafts: Sequence[_Draft]) -> list[Problem]:
-    """Each empty Ref is answered with the next unused one, counted on from the last of the same priority."""
-    stems: dict[str, str] = {}  # "CE" of "CE6", by priority
-    last: dict[str, tuple[int, int]] = {}  # the highest number of a stem, and its digits
-    for draft in drafts:
-        found = re.fullmatch(r"(.*?)(\d{1,9})", str(draft.values.get("ref", "")))
-        if found:
-            stems[_priority(draft)] = found[1]
-            last[found[1]] = max(last.get(found[1], (0, 0)), (int(found[2]), len(found[2])))
-    empty = {draft.row.addresses.get("ref"): draft for draft in drafts if "ref" not in draft.values}
-    answered = []
-    for problem in problems:
-        stem = stems.get(_priority(empty[problem.cell])) if problem.what == "“Ref” is empty" else None
-        if stem is not None:
-            number, digits = last[stem]
-            last[stem] = number + 1, digits
-            do = f"Give the action the next unused reference, {stem}{number + 1:0{digits}}, or delete the row."
-            problem = dataclasses.replace(problem, do=do)
-        answered.append(problem)
-    return answered
-
-
-def _priority(draft: _Draft) -> str:
-    return folded(str(draft.values.get("priority", "")))
-
-
 # --- names and repetitions --------------------------------------------------------------------------------
 
 
-def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[_Draft]]) -> dict[str, NameList]:
+def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[Draft]]) -> dict[str, NameList]:
     """The list of each sheet that others refer to, where it could be read."""
     return {
         title: name_list(title, sheet.record.sheet.key, [draft.values for draft in drafts[title]])
@@ -228,7 +129,7 @@ def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[_D
     }
 
 
-def _resolve_names(sheet: SheetRows, drafts: Sequence[_Draft], lists: Mapping[str, NameList]) -> list[Problem]:
+def _resolve_names(sheet: SheetRows, drafts: Sequence[Draft], lists: Mapping[str, NameList]) -> list[Problem]:
     """Put the names of the list sheets for those that were typed; a name that is in none is told once."""
     problems: list[Problem] = []
     for name, column in columns(sheet.record).items():
@@ -249,7 +150,7 @@ def _resolve_names(sheet: SheetRows, drafts: Sequence[_Draft], lists: Mapping[st
     return problems
 
 
-def _repeated(sheet: SheetRows, drafts: Sequence[_Draft]) -> list[Problem]:
+def _repeated(sheet: SheetRows, drafts: Sequence[Draft]) -> list[Problem]:
     """Keys that stand twice, and rows that are the same from end to end."""
     problems: list[Problem] = []
     unique = [(name, column) for name, column in columns(sheet.record).items() if column.unique]
@@ -265,23 +166,28 @@ def _repeated(sheet: SheetRows, drafts: Sequence[_Draft]) -> list[Problem]:
                 do = f"Each “{column.heading}” may stand once: give this one another, or delete the row."
                 problems.append(USED_TWICE.problem(what, do, cell=address))
                 draft.whole = False
-    if not unique and not sheet.record.sheet.settings:
-        problems += _same_rows(drafts)
+    if not sheet.record.sheet.settings:
+        problems += _same_rows([draft for draft in drafts if draft.whole], dict(unique))
     return problems
 
 
-def _same_rows(drafts: Sequence[_Draft]) -> list[Problem]:
+def _same_rows(drafts: Sequence[Draft], keys: Mapping[str, Column]) -> list[Problem]:
+    """Rows that say the same but for their key; those that say next to nothing beside it are no news."""
     problems = []
     first: dict[tuple[object, ...], int] = {}
     for draft in drafts:
-        earlier = first.setdefault(tuple(draft.values.items()), draft.row.number)
-        if earlier != draft.row.number and draft.values:
-            what = f"this row says the same as row {earlier}"
+        said = tuple(value for name, value in draft.values.items() if name not in keys)
+        if len(said) < (3 if keys else 1):
+            continue
+        earlier = first.setdefault(said, draft.row.number)
+        if earlier != draft.row.number:
+            beside = "".join(f"but for its {key.heading}, " for key in keys.values())
+            what = f"{beside}this row says the same as row {earlier}"
             cell = f"row {draft.row.number}"
             problems.append(SAME_ROW.problem(what, "Delete one of them, unless both are meant.", cell=cell))
     return problems
 
 
-def _record(record: type[Record], workbook: str, draft: _Draft) -> Record:
+def _record(record: type[Record], workbook: str, draft: Draft) -> Record:
     place = Place(workbook, record.sheet.title, draft.row.number, draft.row.addresses)
     return record(place=place, **draft.values)

@@ -22,20 +22,36 @@ from planbuilder.values import long_date
 MOST_CHARACTERS = 32_767
 LONG_NAME = 200
 #: A quick look for what the patterns below look for closely; most workbooks have next to none of it.
-_SIGNS = ("tbc", "tba", "tbd", "to be ", "???", "[", "xx", "lorem ipsum", "todo", "â", "ã", "ï¿½", "\ufffd")
+_SIGNS = (
+    *("tbc", "tba", "tbd", "to be ", "?", "[", "xx", "lorem ipsum", "todo", "to follow", "awaiting", "(insert", "<"),
+    *("____", "£x", "click or tap", "update needed", "delete this", "error!", "#ref!", "â", "ã", "ï¿½", "\ufffd"),
+)
+_THING = r"(?:insert|add|enter|type|name|date|figure|number|venue|amount)"
 _UNFINISHED = re.compile(
-    r"\bTB[CAD]\b|\bto be (?:confirmed|advised|determined|decided|added|completed|inserted|supplied)\b|\?{3,}"
-    r"|\[\s*(?:insert|add|enter|name|date|figure|number|tbc|x+|\.\.\.|…)[^\]\n]{0,60}\]"
-    r"|\blorem ipsum\b|\bTODO\b|\b[Xx]{3,}\b|(?<![\w£])£?[Xx]{2}(?=\s+(?:incidents|offences|people|visits|events|%))",
+    r"\bTB[CAD]\b|\bto be (?:confirmed|advised|determined|decided|agreed|added|completed|inserted|supplied)\b"
+    r"|\?{3,}|\A\s*\?+\s*\Z"
+    rf"|\[\s*(?:{_THING}|tbc|x+|\.\.\.|…)\b[^\]\n]{{0,60}}\]|\[\s*(?:x+|\.\.\.|…|\?*)\s*\]"
+    rf"|[<(]\s*(?:insert|{_THING} (?:of|here|the))\b[^>)\n]{{0,60}}[>)]"
+    r"|(?<![\w.])_{4,}(?![\w.])|(?<!\w)£[Xx]{1,3}\b|\b[Xx]{3,5}\b|(?<!\w)[Xx]{2}(?=\s+(?:incidents|offences|people|%))"
+    r"|\blorem ipsum\b|\bTODO\b|\b(?:update needed|delete this (?:row|line|text))\b|\bclick or tap (?:here )?to enter\b"
+    r"|(?:\A|[-–—:(,.]\s*|\b(?:dates?|details?|figures?|text|subtitle|title|venue) )(?:to follow|awaiting [a-z]+)"
+    r"\s*[).]?\s*\Z"
+    r"|\bawaiting (?:confirmation|update|figures|details)\b",
     re.IGNORECASE,
 )
+#: What Word leaves of a field that it could not fill, and Excel of a formula in a text.
+_LEFT_BY_A_PROGRAM = re.compile(
+    r"\bError! (?:Reference source|Bookmark|Hyperlink) not [a-z]+\.?|#(?:REF|VALUE|DIV/0|NAME)[!?]"
+)
 #: UTF-8 that was read as Windows-1252: a lead byte of two or three followed by what its next byte looks like.
-_GARBLED = re.compile("Â[£©®°·»« \u00a0½¼¾]|â€[™œ\u009d˜“”¢¦\u201c\u201d\u2122]?|Ã[©¨¡¢¼¶¤§«±\u00ad]|ï¿½|\ufffd")
+_GARBLED = re.compile("Â[£©®°·»« \u00a0½¼¾]|â‚¬|â€[™œ\u009d˜“”¢¦\u201c\u201d\u2122]?|Ã[©¨¡¢¼¶¤§«±\u00ad]|ï¿½|\ufffd")
 
 
 def look_over(typed: Typed, column: Column) -> Iterator[Problem]:
     """Everything about one entry that is worth a second look."""
     value = typed.value
+    if column.printed and (typed.struck or isinstance(value, list)):
+        yield from _struck(typed)
     if isinstance(value, dt.date):
         if column.kind is TEXT and column.printed:
             what = f"Excel has made a date of this entry ({long_date(value)})"
@@ -44,8 +60,6 @@ def look_over(typed: Typed, column: Column) -> Iterator[Problem]:
     if value is None or isinstance(value, bool | int | float):
         return
     text = str(value)
-    if column.printed and (typed.struck or isinstance(value, list)):
-        yield from _struck(typed, text)
     if len(text) >= MOST_CHARACTERS:
         what = f"this cell is full to the last character that Excel keeps in one ({MOST_CHARACTERS:,})"
         yield CUT_OFF.problem(what, "The end may be missing: put a text as long as this into a Word file.")
@@ -54,9 +68,9 @@ def look_over(typed: Typed, column: Column) -> Iterator[Problem]:
         yield VERY_LONG.problem(what, "Shorten it, or move it to where it belongs.")
 
 
-def _struck(typed: Typed, text: str) -> Iterator[Problem]:
+def _struck(typed: Typed) -> Iterator[Problem]:
     parts = [str(part) for part in typed.value if _line_through(part)] if isinstance(typed.value, list) else []
-    struck = text if typed.struck and not parts else "".join(parts)
+    struck = typed.text if typed.struck and not parts else "".join(parts)
     if struck.strip():
         what = f"“{shortened(' '.join(struck.split()), 40)}” is struck through but will be printed"
         yield STRUCK_THROUGH.problem(what, "Delete it, or take the line through it away.")
@@ -99,6 +113,9 @@ def _suspicious(text: str) -> Iterator[Problem]:
     if found := _UNFINISHED.search(text):
         what = f"“{shortened(found[0], 40)}” says that something is still to come"
         yield UNFINISHED.problem(what, "Type what is now known.")
+    if found := _LEFT_BY_A_PROGRAM.search(text):
+        what = f"“{found[0]}” was left in this text by Word or Excel"
+        yield UNFINISHED.problem(what, "Type what should stand there.")
     if found := _GARBLED.search(text):
         some = text[max(0, found.start() - 8) : found.end() + 8]
         what = f"the letters “{' '.join(some.split())}” were spoilt on the way from another program"

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.catalogue.layout import HIDDEN_SHEET, MISSING_SHEET, OLD_SHEET_NAME
+from planbuilder.catalogue.layout import HIDDEN_SHEET, MISSING_SHEET, OLD_SHEET_NAME, SPARE_SHEET
 from planbuilder.intake.files import damaged
 from planbuilder.intake.formulas import formula_faults
 from planbuilder.intake.rows import SheetRows
@@ -45,7 +45,7 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
         sheet = record.sheet
         rows, faults = _read_sheet(book, record, formulas, spare)
         found[sheet.title] = rows
-        problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in faults]
+        problems += [fault.at(workbook=path.name, sheet=sheet.title) for fault in (*faults, *_copies(book, record))]
     for worksheet in book.worksheets:
         worksheet._cells.clear()  # cells and sheets hold on to each other: 20 MB of 5,000 actions, free from here on
     return found, problems
@@ -108,6 +108,28 @@ def _read_sheet(
     rows.readable = not any(problem.level is Level.STOP for problem in problems)
     problems += formula_faults(rows, worksheet, formulas[worksheet.title] if formulas else None)
     return rows, problems
+
+
+_COPY = re.compile(r"\s*(?:\(\d+\)|[- _]?(?:old|copy|backup|new|final|draft|v ?\d+|\d))+", re.IGNORECASE)
+
+
+def _copies(book: Workbook, record: type[Record]) -> list[Problem]:
+    """Sheets beside the one that was read that look like copies of it."""
+    read = next((one for one in book.worksheets if folded(one.title) == folded(record.sheet.title)), None)
+    names = (record.sheet.title, *record.sheet.old_titles)
+    copies = [
+        one.title
+        for one in book.worksheets
+        if read is not None
+        and one is not read
+        and any(
+            one.title.casefold().startswith(name.casefold())
+            and (_COPY.fullmatch(one.title[len(name) :]) or folded(one.title) == folded(name))
+            for name in names
+        )
+    ]
+    do = f"Delete it, or name it “{record.sheet.title}” if it is the right one."
+    return [SPARE_SHEET.problem(f"the sheet “{title}” beside it was not read", do) for title in copies]
 
 
 def _find_sheet(book: Workbook, record: type[Record], spare: Sequence[str]) -> tuple[Worksheet | None, list[Problem]]:

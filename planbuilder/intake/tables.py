@@ -11,7 +11,7 @@ from planbuilder.cells import MONEY
 from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.intake.rows import Dress, Row, SheetRows, cells_by_row
 from planbuilder.problems import Level, Problem
-from planbuilder.schema import columns
+from planbuilder.schema import Column, Record, columns
 from planbuilder.typed import Typed, folded
 
 if TYPE_CHECKING:
@@ -37,7 +37,13 @@ def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
     ends = _ends_of_tables(worksheet)
     money = {name for name, column in columns(sheet.record).items() if column.kind is MONEY}
     for row in _rows(below, places):
-        (sheet.totals if row.number in ends or _is_total(row, money) else sheet.rows).append(row)
+        if _repeats_headings(row, sheet.record):
+            what = f"row {row.number} repeats the headings and was left out"
+            problems.append(ROWS_ABOVE.problem(what, "There is no need to act.", cell=f"row {row.number}"))
+        elif _is_total(row, money, of_excel=row.number in ends):
+            sheet.totals.append(row)
+        else:
+            sheet.rows.append(row)
     hidden = [row.number for row in sheet.rows if _is_hidden(worksheet, row.number)]
     problems += _merged_faults(worksheet, sheet, places)
     return problems + _hidden_faults(hidden) + _hidden_columns(worksheet, sheet, places)
@@ -49,22 +55,42 @@ def _ends_of_tables(worksheet: Worksheet) -> set[int]:
     return {int(re.findall(r"\d+", table.ref)[-1]) for table in tables if table.totalsRowCount}
 
 
-_TOTAL = {"total", "totals", "grand total", "sum", "overall total", "total budget"}
+_TOTAL = re.compile(
+    r"(?:grand |overall |sub-?\s?)?(?:totals?|sum)"
+    r"(?: (?:budgets?|spend|spending|costs?|funding|amount|\d{4}(?:[/-]\d{2,4})?))*"
+)
 
 
-def _is_total(row: Row, money: Collection[str]) -> bool:
-    """Whether a row adds up the money above it: it says so, and holds nothing else but sums."""
-    said = (typed for name, typed in row.cells.items() if name not in money and not typed.empty)
-    first = next(said, None)
-    return first is not None and _says_total(first) and all(_says_total(one) for one in said) and _has_sum(row, money)
+def _is_total(row: Row, money: Collection[str], *, of_excel: bool) -> bool:
+    """Whether a row adds up the money above it: it says so, or says nothing, and holds nothing else but sums.
+
+    Officers type over the last row of a table that Excel takes for its totals: then it is a row like any other.
+    """
+    said = [typed for name, typed in row.cells.items() if name not in money and not typed.empty]
+    if of_excel:
+        return all(_says_total(one) or isinstance(one.value, int | float) for one in said)
+    return all(_says_total(one) for one in said) and _has_sum(row, money)
 
 
 def _says_total(typed: Typed) -> bool:
-    return isinstance(typed.value, str) and len(typed.value) < 20 and folded(typed.value) in _TOTAL
+    return isinstance(typed.value, str) and len(typed.value) < 40 and bool(_TOTAL.fullmatch(folded(typed.value)))
 
 
 def _has_sum(row: Row, money: Collection[str]) -> bool:
     return any(not row.cells[name].empty for name in money if name in row.cells)
+
+
+def _repeats_headings(row: Row, record: type[Record]) -> bool:
+    """Whether a row is the headings once more, as they are put on each page of a print-out."""
+    declared = columns(record)
+    typed = {name: one for name, one in row.cells.items() if not one.empty}
+    return len(typed) > 1 and all(_is_heading(one, declared[name]) for name, one in typed.items())
+
+
+def _is_heading(typed: Typed, column: Column) -> bool:
+    if not isinstance(typed.value, str) or len(typed.value) > 60:
+        return False
+    return folded(typed.value) in map(folded, (column.heading, *column.old_headings))
 
 
 def _hidden_columns(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
@@ -94,7 +120,11 @@ def _is_hidden(worksheet: Worksheet, row: int) -> bool:
 def _merged_faults(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
     problems = []
     for merged in worksheet.merged_cells.ranges:
-        names = [name for name, column in places.items() if merged.min_col <= column <= merged.max_col]
+        names = [
+            name
+            for name, column in places.items()
+            if merged.min_col <= column <= merged.max_col and columns(sheet.record)[name].printed
+        ]
         rows = [row for row in sheet.rows if merged.min_row <= row.number <= merged.max_row]
         if names and rows:
             what = "these cells are merged, so that it is not clear to which row their contents belong"

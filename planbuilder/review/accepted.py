@@ -7,7 +7,7 @@ in square brackets, and why. Only warnings and notes can be accepted.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planbuilder.catalogue import CHECKS
 from planbuilder.catalogue.agreement import ACCEPTED_NOTHING, CANNOT_BE_ACCEPTED
@@ -29,46 +29,74 @@ def accept(
     for), nor for the checks that were `not_looked_for`.
     """
     rows = checked.of(Accepted)
+    keys = _keys(checked)
     used: set[int] = set()
     remaining: list[Problem] = []
     accepted: list[tuple[Problem, str]] = []
     for problem in problems:
-        row = next((row for row in rows if _is_for(row, problem)), None)
+        row = next((row for row in rows if row.reason and _is_for(row, problem, keys)), None)
         if row is not None:
             used.add(row.place.row)
         if row is None or problem.level is Level.STOP:
             remaining.append(problem)
         else:
-            accepted.append((problem, row.reason))
+            accepted.append((problem, row.reason or ""))
     for row in rows:
         remaining += _about(row, row.place.row in used, stops(problems), not_looked_for)
     return remaining, accepted
 
 
-def _is_for(row: Accepted, problem: Problem) -> bool:
-    if folded(row.check.strip("[]")) != problem.check:
+Keys = Mapping[tuple[str, int], str]
+
+
+def _keys(checked: Checked) -> Keys:
+    """The key of each record by its sheet and row: "PH6" stays right when rows move, and a cell does not."""
+    return {
+        (folded(one.place.sheet), one.place.row): folded(str(getattr(one, one.sheet.key)))
+        for records in checked.records.values()
+        for one in records
+        if one.sheet.key
+    }
+
+
+def _is_for(row: Accepted, problem: Problem, keys: Keys) -> bool:
+    if _name(row) != problem.check or not row.where:
         return False
     if folded(row.where) in _ALL:
         return True
-    workbook, sheet, cell = _place(row.where)
-    return (
-        (not workbook or workbook == folded(problem.workbook))
-        and (not sheet or sheet == folded(problem.sheet))
-        and (not cell or cell == folded(problem.cell))
-    )
+    workbook, sheet, cells = _place(row.where)
+    if (workbook and workbook != folded(problem.workbook)) or (sheet and sheet != folded(problem.sheet)):
+        return False
+    number = re.search(r"\d+", problem.cell)
+    key = keys.get((folded(problem.sheet), int(number[0])), "") if number else ""
+    return not cells or folded(problem.cell) in cells or key in cells
 
 
-def _place(where: str) -> tuple[str, str, str]:
-    """Workbook, sheet and cell, each folded and empty where it is not given: "Actions > E5", "Actions!$E$5"."""
+def _name(row: Accepted) -> str:
+    return "-".join(folded((row.check or "").strip("[] ")).split())
+
+
+def _place(where: str) -> tuple[str, str, list[str]]:
+    """Workbook, sheet and cells, each folded and empty where it is not given.
+
+    "Actions > E5", "Actions!$E$5", "Actions > PH6", "Actions > E5, E7", "E5", or a whole message as it was pasted.
+    """
+    where = re.sub(r"^(?:STOP|WARN|NOTE)\s+", "", where.strip())
+    where = re.split(r":\s", where, maxsplit=1)[0]
     parts = [part.strip().strip("'") for part in re.split(r"\s*[>!›]\s*", where) if part.strip()]
     workbook = folded(parts.pop(0)) if parts and parts[0].casefold().endswith((".xlsx", ".docx", ".pdf")) else ""
-    sheet = folded(parts[0]) if parts else ""
-    cell = folded(parts[1].replace("$", "")) if len(parts) > 1 else ""
-    return workbook, sheet, cell
+    sheet = (
+        parts.pop(0) if parts and not (len(parts) == 1 and re.fullmatch(r"\$?[A-Za-z]{1,2}\$?\d+", parts[0])) else ""
+    )
+    cells = [folded(cell.replace("$", "")) for cell in re.split(r"[,;]", parts[0])] if parts else []
+    return workbook, folded(sheet), cells
 
 
 def _about(row: Accepted, used: bool, stopped: bool, not_looked_for: Collection[str]) -> list[Problem]:
-    name = folded(row.check.strip("[]"))
+    name = _name(row)
+    if not row.where or not row.check or not row.reason:
+        what = "this row lacks its cell, its check or its reason, so nothing is accepted by it"
+        return [at(CANNOT_BE_ACCEPTED, row, "where", what, "Fill in all three.")]
     check = CHECKS.get(name)
     if check is None:
         near = nearest(name, list(CHECKS))

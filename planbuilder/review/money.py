@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planbuilder.catalogue.agreement import TOTAL_DIFFERS
 from planbuilder.intake.check import Checked
-from planbuilder.problems import Problem
+from planbuilder.problems import Problem, shortened
 from planbuilder.review.agreement import at
 from planbuilder.schema.lists import Funder
 from planbuilder.schema.plan import Action
@@ -22,7 +22,7 @@ def money(checked: Checked) -> list[Problem]:
     for action in checked.of(Action):
         for line in action.budget:
             paid[line.funder] += line.amount or Decimal()
-    return [*_by_funder(checked, paid), *_in_all(checked, sum(paid.values(), Decimal()))]
+    return [*_by_funder(checked, paid), *_below_the_columns(checked)]
 
 
 def _by_funder(checked: Checked, paid: dict[str, Decimal]) -> list[Problem]:
@@ -40,17 +40,34 @@ def _by_funder(checked: Checked, paid: dict[str, Decimal]) -> list[Problem]:
     return problems
 
 
-def _in_all(checked: Checked, paid: Decimal) -> list[Problem]:
-    do = "Correct the total or a budget; the document works out its own totals."
-    return [
-        TOTAL_DIFFERS.problem(
-            f"the total here is {pounds(total.amount)}, but the budgets above add up to {pounds(paid)}"
-            f" ({_difference(paid - total.amount)})",
-            *(do, total.workbook, total.sheet, total.cell),
-        )
-        for total in checked.totals
-        if total.field == "budget" and total.amount != paid
-    ]
+def _below_the_columns(checked: Checked) -> list[Problem]:
+    """The totals that officers keep below budgets: of all rows above, or of those since the last total."""
+    problems = []
+    sums = {
+        Action.sheet.title: [(one.place.row, line) for one in checked.of(Action) for line in one.budget],
+        Funder.sheet.title: [(one.place.row, line) for one in checked.of(Funder) for line in one.total],
+    }
+    last: dict[str, int] = {}
+    for total in checked.totals:
+        sheet, row = total.place.sheet, total.place.row
+        above = [(number, line.amount or Decimal()) for number, line in sums.get(sheet, []) if number < row]
+        whole = sum((amount for _, amount in above), Decimal())
+        since = sum((amount for number, amount in above if number > last.get(sheet, 0)), Decimal())
+        last[sheet] = row
+        if total.amount is None:
+            what = (
+                f"“{shortened(total.text)}” is no definite sum, so it was not compared with the {pounds(whole)} above"
+            )
+        elif total.amount in (whole, since):
+            continue
+        else:
+            of = since if any(number > row for number, _ in sums.get(sheet, [])) else whole
+            what = f"the total here is {pounds(total.amount)}, but the sums above add up to {pounds(of)}"
+            what += f" ({_difference(of - total.amount)})"
+        do = "Correct the total or a sum above it; the document works out its own totals."
+        place = total.place
+        problems.append(TOTAL_DIFFERS.problem(what, do, place.workbook, place.sheet, place.cells[total.field]))
+    return problems
 
 
 def _difference(amount: Decimal) -> str:

@@ -235,29 +235,30 @@ class Accepted(Record):
         may_be_missing=True,
         tab="4A5A6A",
     )
-    where: str = column(
+    where: str | None = column(
         "Cell",
         TEXT,
-        "The place as the message gives it; a sheet alone stands for all its cells.",
-        required=True,
+        "The place as the message gives it, or a Ref instead of the cell, which stays right when rows move."
+        " A sheet alone stands for all its cells.",
+        may_be_missing=True,
         printed=False,
         width=34,
-        example="Actions > E5",
+        example="Actions > CE1",
     )
-    check: str = column(
+    check: str | None = column(
         "Check",
         TEXT,
         "The name in square brackets at the end of the message.",
-        required=True,
+        may_be_missing=True,
         printed=False,
         width=26,
         example="no-lead",
     )
-    reason: str = column(
+    reason: str | None = column(
         "Reason",
         TEXT,
         "Why it is right as it is.",
-        required=True,
+        may_be_missing=True,
         printed=False,
         width=90,
         example="The post is vacant until May.",

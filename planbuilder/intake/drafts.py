@@ -1,0 +1,131 @@
+"""The rows of a sheet become drafts of records: each entry read as its column says, each fault told at its cell.
+
+A draft that lacks something is not whole, and becomes no record. Entries that stop the build do not hide what else is
+wrong with their row.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planbuilder.catalogue.entries import EMPTY_CELL
+from planbuilder.intake.entries import look_over, suspicious
+from planbuilder.intake.rows import Row, SheetRows
+from planbuilder.problems import Problem, shortened
+from planbuilder.schema import Column, columns
+from planbuilder.typed import CellFault, folded
+
+
+@dataclass
+class Draft:
+    """A row on its way to a record: the values read so far, and whether they can become one."""
+
+    row: Row
+    values: dict[str, object]
+    whole: bool = True
+
+
+def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    texts: list[tuple[str, str]] = []
+    cells = {name: _Column(column, sheet) for name, column in columns(sheet.record).items()}
+    for row in sheet.rows:
+        draft = Draft(row, {})
+        found: list[Problem] = []
+        for name, kind in cells.items():
+            found += kind.read(draft, name)
+            typed = row.cells.get(name)
+            if kind.column.printed and name in draft.values and typed and isinstance(typed.value, str | list):
+                texts.append((row.addresses[name], str(typed.value)))
+        problems += _at_once(found, draft) if len(draft.values) == 1 else found
+        drafts.append(draft)
+    problems += suspicious(texts)
+    if sheet.record.sheet.key == "ref":
+        problems = _with_next_refs(problems, drafts)
+    return drafts, problems
+
+
+def _at_once(found: list[Problem], draft: Draft) -> list[Problem]:
+    """One finding for a row with a single entry and several gaps: a note, a heading of a group, or a row just begun."""
+    gaps = [problem for problem in found if problem.check == EMPTY_CELL.name]
+    if len(gaps) < 2:
+        return found
+    [name] = draft.values
+    entry = shortened(draft.row.cells[name].text.replace("\n", " "), 40)
+    what = f"this row has nothing but “{entry}”"
+    do = "Fill in the rest of it, or delete it; a note can stand above the headings or on a sheet of its own."
+    rest = [problem for problem in found if problem not in gaps]
+    return [*rest, EMPTY_CELL.problem(what, do, cell=f"row {draft.row.number}")]
+
+
+class _Column:
+    """The cells of one column. What is typed in several of them, as most names and sums are, is read once."""
+
+    def __init__(self, column: Column, sheet: SheetRows) -> None:
+        self.column = column
+        self.sheet = sheet
+        self._known: dict[tuple[str, bool, bool], object] = {}
+
+    def read(self, draft: Draft, name: str) -> list[Problem]:
+        """Put the value of one cell into a draft; returns what is to be said of it."""
+        typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
+        if address is None or address in self.sheet.told:
+            draft.whole = draft.whole and not (address or self.column.required)
+            return []
+        if typed is None or typed.empty:
+            return self._nothing(draft, address)
+        plain = type(typed.value) is str and not typed.struck
+        key = (str(typed.value), typed.bold, typed.italic)
+        if plain and key in self._known:
+            draft.values[name] = self._known[key]
+            return []
+        try:
+            value = self.column.kind.read(typed)
+        except CellFault as fault:
+            # an optional entry at fault stops the build, and need not hide what else is wrong with its row
+            draft.whole = draft.whole and not self.column.required
+            return [fault.check.problem(fault.what, fault.do, cell=address)]
+        if value in (None, "", ()):
+            return self._nothing(draft, address)
+        draft.values[name] = value
+        found = [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, self.column)))]
+        if plain and not found:
+            self._known[key] = value
+        return found
+
+    def _nothing(self, draft: Draft, address: str) -> list[Problem]:
+        if not self.column.required:
+            return []
+        draft.whole = False
+        do = "Fill it in." if self.sheet.record.sheet.settings else "Fill it in, or delete the row."
+        return [EMPTY_CELL.problem(f"“{self.column.heading}” is empty", do, cell=address)]
+
+
+def _with_next_refs(problems: Sequence[Problem], drafts: Sequence[Draft]) -> list[Problem]:
+    """Each empty Ref is answered with the next unused one, counted on from the last of the same priority."""
+    stems: dict[str, str] = {}  # "CE" of "CE6", by priority
+    last: dict[str, tuple[int, int]] = {}  # the highest number of a stem, and its digits
+    for draft in drafts:
+        found = re.fullmatch(r"(.*?)(\d{1,9})", str(draft.values.get("ref", "")))
+        if found:
+            stems[_priority(draft)] = found[1]
+            last[found[1]] = max(last.get(found[1], (0, 0)), (int(found[2]), len(found[2])))
+    empty = {draft.row.addresses.get("ref"): draft for draft in drafts if "ref" not in draft.values}
+    answered = []
+    for problem in problems:
+        stem = stems.get(_priority(empty[problem.cell])) if problem.what == "“Ref” is empty" else None
+        if stem is not None:
+            number, digits = last[stem]
+            last[stem] = number + 1, digits
+            do = f"Give the action the next unused reference, {stem}{number + 1:0{digits}}, or delete the row."
+            problem = dataclasses.replace(problem, do=do)
+        answered.append(problem)
+    return answered
+
+
+def _priority(draft: Draft) -> str:
+    return folded(str(draft.values.get("priority", "")))
