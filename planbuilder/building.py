@@ -6,7 +6,6 @@ runs at a time.
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -67,20 +66,49 @@ def put_in_place(made: Iterable[Path], outputs: Path) -> dict[Path, Path]:
     the new one, never half of one.
     """
     outputs.mkdir(parents=True, exist_ok=True)
+    files = list(made)
+    _clear_away(outputs, files)
     went: dict[Path, Path] = {}
+    near: dict[Path, Path] = {}
     try:
-        for file in made:
-            went[file] = _move(file, outputs / file.name)
+        for file in files:
+            near[file] = _on_the_disk_of(outputs, file)
+        for file in files:
+            went[file] = _move(near[file], outputs / file.name)
     except BaseException:  # the documents belong together: either all of them are new, or none
         for file, target in went.items():
-            _put_back(file, target)
+            _put_back(near[file], target)
         raise
+    finally:
+        _clear_away(outputs, files)
     return went
+
+
+def _on_the_disk_of(outputs: Path, file: Path) -> Path:
+    """A file as it is, or a copy of it where outputs/ is on another disk: nothing is moved before all is there."""
+    if file.stat().st_dev == outputs.stat().st_dev:
+        return file
+    try:
+        return Path(shutil.copyfile(file, _part(outputs, file)))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(outputs / file.name)) from None
+
+
+def _part(outputs: Path, file: Path) -> Path:
+    return outputs / f".{file.name}.part"
+
+
+def _clear_away(outputs: Path, files: Iterable[Path]) -> None:
+    """Take away copies that a build that was killed may have left."""
+    for file in files:
+        for left in (_part(outputs, file), _earlier(_part(outputs, file))):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _earlier(file: Path) -> Path:
     """Where the document that a finished file takes the place of is kept until all are in place."""
-    return file.with_name(f"earlier-{file.name}")
+    return file.with_name(f".earlier-{file.name.lstrip('.')}")
 
 
 def _put_back(file: Path, target: Path) -> None:
@@ -113,14 +141,7 @@ def _replace(file: Path, target: Path) -> None:
     try:
         file.replace(target)
     except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise OSError(error.errno, error.strerror, str(target)) from None  # the place that an officer knows
-        beside = target.with_name(f".{target.name}.part")  # outputs/ is on another disk: there first, then in place
-        try:
-            shutil.copyfile(file, beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from None  # the place that an officer knows
 
 
 def _is_open(document: Path) -> bool:

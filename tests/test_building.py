@@ -185,3 +185,24 @@ def test_where_the_second_file_cannot_be_put_in_place_the_first_is_put_back(tmp_
         put_in_place([work / "plan.docx", work / "plan.pdf"], outputs)
     assert (outputs / "plan.docx").read_text() == "old"
     assert sorted(path.name for path in outputs.iterdir()) == ["plan.docx", "plan.pdf"]
+
+
+def test_what_a_killed_build_left_on_another_disk_is_cleared_away(made: Path, other_disk: Path) -> None:
+    if made.stat().st_dev == other_disk.stat().st_dev:
+        pytest.skip("this machine has one disk only")
+    for left in (".plan.docx.part", ".earlier-plan.docx.part"):
+        (other_disk / left).write_bytes(b"half")
+    (other_disk / "plan.docx").write_bytes(b"old")
+    put_in_place([made], other_disk)
+    assert [path.name for path in other_disk.iterdir()] == ["plan.docx"]
+    assert (other_disk / "plan.docx").read_bytes() == b"new"
+
+
+def test_on_another_disk_nothing_is_moved_before_all_is_there(made: Path, tmp_path: Path, other_disk: Path) -> None:
+    if made.stat().st_dev == other_disk.stat().st_dev:
+        pytest.skip("this machine has one disk only")
+    (other_disk / "plan.docx").write_bytes(b"old")
+    with pytest.raises(OSError, match=r"gone\.pdf"):
+        put_in_place([made, tmp_path / "gone.pdf"], other_disk)
+    assert [path.name for path in other_disk.iterdir()] == ["plan.docx"]
+    assert (other_disk / "plan.docx").read_bytes() == b"old"
