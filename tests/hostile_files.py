@@ -6,6 +6,7 @@ the parts that tell them, compound files with a true header and directory.
 
 from __future__ import annotations
 
+import copy
 import io
 import struct
 import zipfile
@@ -84,6 +85,87 @@ def compound_file(*streams: str) -> bytes:
     return bytes(header) + table + directory.ljust(512, b"\0")
 
 
+def with_cells(cells: str, after: str = "") -> bytes:
+    """A workbook whose sheet has these cells, and this XML behind them."""
+    namespace = SAFE_NAMESPACE.decode()
+    xml = f'<?xml version="1.0"?><worksheet xmlns="{namespace}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+    return with_parts(workbook(), **{"xl/worksheets/sheet1.xml": xml.encode()})
+
+
+def with_formatted_rows(number: int) -> bytes:
+    """Rows that hold nothing but a height and a format, as formatting a sheet to its end leaves them."""
+    rows = (f'<row r="{row}" s="0" customFormat="1" ht="{row % 97}.5"/>' for row in range(1, number + 1))
+    return with_cells("".join(rows))
+
+
+def with_merged(*ranges: str) -> bytes:
+    """Merged cells in these ranges."""
+    merged = "".join(f'<mergeCell ref="{cells}"/>' for cells in ranges)
+    return with_cells('<row r="1"><c r="A1"><v>1</v></c></row>', f"<mergeCells>{merged}</mergeCells>")
+
+
+def with_link(cells: str) -> bytes:
+    """A link that covers these cells."""
+    link = f'<hyperlinks><hyperlink ref="{cells}" location="A1"/></hyperlinks>'
+    return with_cells('<row r="1"><c r="A1"><v>1</v></c></row>', link)
+
+
+def with_shared_formula(cells: int, length: int) -> bytes:
+    """One formula of this length that all cells of a column share."""
+    first = (
+        f'<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A{cells}">{"B1+" * (length // 3)}1</f><v>1</v></c></row>'
+    )
+    others = (f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/><v>{n}</v></c></row>' for n in range(2, cells + 1))
+    return with_cells(first + "".join(others))
+
+
+def with_styles(number: int) -> bytes:
+    """As many cell formats as years of copying from other workbooks leave."""
+    formats = "".join(f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0"/>' for n in range(number))
+    good = workbook()
+    styles = part(good, "xl/styles.xml").replace(b"</cellXfs>", f"{formats}</cellXfs>".encode())
+    return with_parts(good, **{"xl/styles.xml": styles})
+
+
+def with_sheets_of_one_part(number: int) -> bytes:
+    """Many sheets that are all the same part."""
+    good = workbook()
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheets = "".join(f'<sheet xmlns:r="{related}" name="s{n}" sheetId="{n + 9}" r:id="rId1"/>' for n in range(number))
+    book = part(good, "xl/workbook.xml").replace(b"</sheets>", f"{sheets}</sheets>".encode())
+    return with_parts(good, **{"xl/workbook.xml": book})
+
+
+def with_sheet_named(name: str, before: bytes = b"") -> bytes:
+    """A workbook whose first sheet is a part of another name; `before` stands before its first element."""
+    good = workbook()
+    parts = {
+        name: before + part(good, "xl/worksheets/sheet1.xml").partition(b"?>")[2],
+        "xl/worksheets/sheet1.xml": None,
+        "xl/_rels/workbook.xml.rels": part(good, "xl/_rels/workbook.xml.rels").replace(
+            b"/xl/worksheets/sheet1.xml", f"/{name}".encode()
+        ),
+        "[Content_Types].xml": part(good, "[Content_Types].xml").replace(
+            b"/xl/worksheets/sheet1.xml", f"/{name}".encode()
+        ),
+    }
+    return with_parts(good, **parts)
+
+
+def with_parts_over_one_another() -> bytes:
+    """A zip in whose list of parts many lie in the same place."""
+    content = io.BytesIO(workbook())
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("xl/media/kernel.bin", bytes(range(256)) * 400)
+        kernel = archive.getinfo("xl/media/kernel.bin")
+        for number in range(300):
+            again = copy.copy(kernel)
+            again.filename = again.orig_filename = f"xl/media/{number:06}.bin"
+            archive.filelist.append(again)
+        archive._didModify = True  # type: ignore[attr-defined]
+    return content.getvalue()
+
+
 def bomb() -> bytes:
     """A workbook with one sheet of 60 MB of nothing in 60 KB."""
     return with_parts(workbook(), **{"xl/worksheets/sheet2.xml": b"<x>" + b" " * (60 * 2**20)})
@@ -134,6 +216,15 @@ def jpeg() -> bytes:
     frame = b"\xff\xc0\0\x0b\x08\0\x02\0\x03\x01\x01\x11\0"
     scan = b"\xff\xda\0\x08\x01\x01\0\0\x3f\0\x7f"
     return b"\xff\xd8" + jfif + frame + scan + b"\xff\xd9"
+
+
+def print_jpeg(frame: int = 0xC0, bits: int = 8) -> bytes:
+    """A JPEG of 3 by 2 dots in four colours for print, with Adobe's mark in place of JFIF's or a camera's."""
+    adobe = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\2"
+    colours = b"".join(bytes((number, 0x11, 0)) for number in range(1, 5))
+    header = b"\xff" + bytes((frame,)) + b"\0\x14" + bytes((bits,)) + b"\0\x02\0\x03\x04" + colours
+    scan = b"\xff\xda\0\x0e\x04\1\0\2\0\3\0\4\0\0\x3f\0\x7f"
+    return b"\xff\xd8" + adobe + header + scan + b"\xff\xd9"
 
 
 def gif() -> bytes:

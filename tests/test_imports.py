@@ -20,7 +20,7 @@ PACKAGE = Path(planbuilder.__file__).parent
 FLOORS = (
     ("", "values", "problems"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
-    ("typed", "project", "outcome"),
+    ("typed", "project", "outcome", "picture_size"),
     ("money", "dates", "building", "memory", "watching"),
     ("cells",),
     ("schema",),

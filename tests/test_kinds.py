@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import tracemalloc
 from pathlib import Path
@@ -22,6 +23,22 @@ TOO_MUCH = "This workbook unpacks to far more than a real one holds"
 LEADS_OUT = "This workbook holds parts whose names lead out of it, which Excel never writes"
 TEXT = "This is plain text, such as a CSV export that was given an .xlsx name"
 HTML = "This is a web page that was given an .xlsx name, as some systems export them"
+MACROS = "This is a workbook with macros (.xlsm) that was given an .xlsx name; macros are never run here"
+SHORTCUT = "This is a shortcut that was given an .xlsx name, not the workbook that it leads to"
+FOLLOW = "Open it, save the workbook itself in its place, and run this again."
+OLD_EXCEL = "This is an old Excel 97-2003 workbook that was given an .xlsx name"
+MERGED = "Merged cells or links in this workbook stretch over far too many cells"
+UNMERGE = (
+    "On each sheet press Ctrl+A, choose Home > Merge & Center > Unmerge Cells, take out links that cover whole rows or"
+    " columns, and save."
+)
+CLUTTERED = "This workbook holds more rules, names, styles, formulas or pivot data than can be read in good time"
+COPY_OVER = "Make an empty workbook by make blank, copy the entries into it as values, and use that."
+OVERLONG = "This workbook holds a single entry far longer than Excel allows"
+OWN_EMPTY_ROWS = (
+    "If it is your own, the empty rows below the data are probably formatted down to the end: delete them"
+    " and save. If it came from elsewhere, do not open it and ask for a new copy."
+)
 NESTED = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
 DECLARED = b'<?xml version="1.0"?>'
 
@@ -167,12 +184,60 @@ WRONG_FILES = {
         "This workbook is packed in a way that Excel does not use",
         SAVE_AS,
     ),
-    "unpacks to too much": (
-        made.bomb(),
-        TOO_MUCH,
-        "If it is your own, the empty rows below the data are probably formatted down to the end: delete them"
-        " and save. If it came from elsewhere, do not open it and ask for a new copy.",
+    "unpacks to too much": (made.bomb(), TOO_MUCH, OWN_EMPTY_ROWS),
+    "parts over one another": (made.with_parts_over_one_another(), TOO_MUCH, OWN_EMPTY_ROWS),
+    "Excel 4": (b"\x09\x04\x06\0\0\0\x10\0" + bytes(range(256)), OLD_EXCEL, SAVE_AS),
+    "CSV in UTF-16 without a mark": ("Ref\tAction\r\n1\tPatrols".encode("utf-16-le"), TEXT, SAVE_AS),
+    "web page as Excel saves it": (b"From: <Saved by Microsoft Excel>\r\nSubject: plan\r\n", HTML, SAVE_AS),
+    "Google Sheets": (
+        b'{"url": "https://docs.google.com/spreadsheets/d/1/edit", "doc_id": "1"}',
+        "This is a link to a Google Sheets workbook that was given an .xlsx name, not the workbook",
+        "Open it in the browser, choose File > Download > Microsoft Excel (.xlsx), and put that in its place.",
     ),
+    "address of a web page": (b"[InternetShortcut]\r\nURL=https://example.org/plan.xlsx\r\n", SHORTCUT, FOLLOW),
+    "shortcut of Windows": (b"L\0\0\0\x01\x14\x02\0" + bytes(60), SHORTCUT, FOLLOW),
+    "LibreOffice with a password": (
+        made.packed(
+            **{
+                "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": b"<manifest:encryption-data/>",
+            }
+        ),
+        "This is a LibreOffice spreadsheet (.ods) with a password that was given an .xlsx name",
+        "Open it and choose File > Save As, with the file type Excel 2007-365 (.xlsx) and no password.",
+    ),
+    "macros under another name": (
+        made.with_parts(made.workbook(), **{"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}),
+        MACROS,
+        SAVE_AS,
+    ),
+    "macros in capitals": (
+        made.with_type("application/vnd.ms-excel.sheet.MACROENABLED.main+xml"),
+        MACROS,
+        SAVE_AS,
+    ),
+    "a million formatted rows": (
+        made.with_formatted_rows(700_000),
+        "This workbook has more than 200,000 cells or 60,000 rows that are filled in or formatted",
+        "Most are probably empty: on each sheet select the rows below the data down to the end, choose"
+        " Home > Delete > Delete Sheet Rows, do the same with the columns beside it, and save.",
+    ),
+    "merged all over": (made.with_merged("A1:XFD1048576"), MERGED, UNMERGE),
+    "merged column": (made.with_merged("A1:A1048576"), MERGED, UNMERGE),
+    "merged in disguise": (made.with_merged("A1&#58;XFD1048576"), MERGED, UNMERGE),
+    "merged by thousands": (made.with_merged(*(f"A{n}:B{n}" for n in range(1, 4000))), MERGED, UNMERGE),
+    "link all over": (made.with_link("A1:XFD1048576"), MERGED, UNMERGE),
+    "long formula shared by thousands": (made.with_shared_formula(5000, 8000), CLUTTERED, COPY_OVER),
+    "a hundred thousand formats": (made.with_styles(100_000), CLUTTERED, COPY_OVER),
+    "a thousand sheets of one part": (made.with_sheets_of_one_part(1000), DAMAGED, NEW_COPY),
+    "sheet in a part that is no XML by its name": (
+        made.with_sheet_named("xl/media/sheet1.svg", NESTED),
+        DAMAGED,
+        NEW_COPY,
+    ),
+    "attribute of a megabyte": (made.with_cells(f'<row x="{"ab" * 2**19}"/>'), OVERLONG, SUSPECT),
+    "comment of a megabyte": (made.with_cells(f"<!--{'<a ' * 2**18}-->"), OVERLONG, SUSPECT),
+    "text of a megabyte": (made.with_cells(f"<row><c><v>{'ab' * 2**19}</v></c></row>"), OVERLONG, SUSPECT),
 }
 
 
@@ -188,6 +253,43 @@ def test_a_file_that_is_no_workbook_is_named_and_its_mend_is_said(kind: str, tmp
 def test_an_ordinary_workbook_alone_in_its_folder_has_no_problem(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(made.workbook())
+    assert examine_workbook(path) == []
+
+
+USUAL = {
+    "5,000 rows of 20 columns": made.with_cells(
+        "".join(f'<row r="{n}">' + "<c><v>1</v></c>" * 20 + "</row>" for n in range(1, 5001))
+    ),
+    "10,000 formatted rows": made.with_formatted_rows(10_000),
+    "merged headings": made.with_merged(*(f"A{n}:Z{n}" for n in range(1, 200)), "AB1:AB5000"),
+    "merged row": made.with_merged("A1:XFD1"),
+    "links": made.with_link("A1:B20"),
+    "formula down 5,000 rows": made.with_shared_formula(5000, 90),
+    "10,000 formats": made.with_styles(10_000),
+    "longest cell that Excel takes": made.with_cells(f"<row><c><v>{'&amp;' * 32_767}</v></c></row>"),
+    "20 MB of pictures": made.with_parts(
+        made.workbook(), **{f"xl/media/image{n}.jpeg": random.Random(n).randbytes(5 * 2**20) for n in range(4)}
+    ),
+    "drawing from another program": made.with_parts(
+        made.workbook(), **{"xl/media/image1.svg": b"<!DOCTYPE svg><svg/>"}
+    ),
+    "query of Excel": made.with_parts(
+        made.workbook(), **{"customXml/item1.xml": b"<DataMashup>" + b"QUJD" * 2**18 + b"</DataMashup>"}
+    ),
+    "embedded Word document": made.with_parts(
+        made.workbook(), **{"xl/embeddings/Microsoft_Word_Document.docx": b"PK\x03\x04"}
+    ),
+    "bytes behind its end": made.workbook() + b"\0" * 500,
+    "formula that would call a program": made.with_cells(
+        '<row r="1"><c r="A1" t="str"><f>cmd|\'/c calc\'!A1</f><v>1</v></c></row>'
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", USUAL)
+def test_a_large_or_unusual_workbook_passes_without_a_word(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(USUAL[kind])
     assert examine_workbook(path) == []
 
 

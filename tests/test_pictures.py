@@ -9,6 +9,9 @@ import pytest
 
 import hostile_files as made
 from planbuilder.intake.files import examine_picture
+from planbuilder.output.drawing import PictureFile, drawing
+from planbuilder.output.package import Package
+from planbuilder.picture_size import size_of_picture
 from planbuilder.problems import Level, Problem
 
 PNG = made.png(3, 2)
@@ -29,7 +32,16 @@ WRONG_PICTURES = {
     "cut PNG": (PNG[:-20], "The picture “crest.png” is damaged or was only copied in part"),
     "PNG without size": (made.png(0, 2), "The picture “crest.png” is damaged or was only copied in part"),
     "cut JPEG": (made.jpeg()[:-2], "The picture “crest.png” is damaged or was only copied in part"),
-    "JPEG without JFIF or Exif": (b"\xff\xd8" + made.jpeg()[20:], "“crest.png” is a JPEG of a rare kind"),
+    "JPEG of twelve bits": (made.print_jpeg(bits=12), "“crest.png” is a JPEG of a rare kind"),
+    "JPEG without loss": (made.print_jpeg(frame=0xC3), "“crest.png” is a JPEG of a rare kind"),
+    "JPEG with nothing but a length": (
+        b"\xff\xd8\xff\xe1\xff\xffExif\0\0MM\0*\xff\xff\xff\xff" + bytes(50),
+        "The picture “crest.png” is damaged or was only copied in part",
+    ),
+    "page with a picture's beginning": (
+        b"GIF89a=1;<script>alert(1)</script>",
+        "The picture “crest.png” is damaged or was only copied in part",
+    ),
     "cut GIF": (made.gif()[:-1], "The picture “crest.png” is damaged or was only copied in part"),
     "PNG that fills the memory": (
         made.png(60_000, 60_000),
@@ -49,16 +61,28 @@ def test_a_file_that_is_no_picture_for_word_is_named(kind: str, tmp_path: Path) 
     assert problem.do.endswith(".")
 
 
-@pytest.mark.parametrize("content", [PNG, made.jpeg(), made.gif()], ids=["PNG", "JPEG", "GIF"])
-def test_a_picture_is_found_whatever_its_capitals_and_python_docx_can_take_it(content: bytes, tmp_path: Path) -> None:
-    from docx.image.image import Image
+TAKEN = {
+    "PNG": PNG,
+    "JPEG": made.jpeg(),
+    "JPEG for print": made.print_jpeg(),
+    "JPEG that loads in steps": made.print_jpeg(frame=0xC2),
+    "JPEG without a mark": b"\xff\xd8" + made.jpeg()[20:],
+    "JPEG with a camera's data spoilt": b"\xff\xd8\xff\xe1\0\x10Exif\0\0MM\0*\xff\xff\xff\xff" + made.jpeg()[2:],
+    "GIF": made.gif(),
+}
 
+
+@pytest.mark.parametrize("kind", TAKEN)
+def test_a_picture_is_found_whatever_its_capitals_and_goes_into_the_document(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "pictures" / "Crest.PNG"
     path.parent.mkdir()
-    path.write_bytes(content)
+    path.write_bytes(TAKEN[kind])
     for name in ("pictures/Crest.PNG", "pictures\\crest.png", " Pictures/crest.png "):
         assert examine_picture(name, tmp_path) == path
-    assert (Image.from_file(str(path)).px_width, Image.from_file(str(path)).px_height) == (3, 2)
+    assert size_of_picture(path.read_bytes()) == (3, 2)
+    package = Package({"[Content_Types].xml": b"<Types></Types>"})
+    assert "<wp:extent" in drawing(PictureFile(path, "A crest", 3, 2), package)
+    assert TAKEN[kind] in package.parts.values()
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,12 @@ def test_signs_of_the_symbol_fonts_that_have_a_character_are_read(tmp_path: Path
     assert lines(tmp_path, body) == [(P, "✓ done")]
 
 
+@pytest.mark.parametrize("number", ["FFFFFFFF", "110000", "D800"])
+def test_a_sign_of_a_font_that_is_no_character_is_left_out(tmp_path: Path, number: str) -> None:
+    body = f'<w:p><w:r><w:sym w:font="Wingdings" w:char="{number}"/><w:t>done</w:t></w:r></w:p>'
+    assert lines(tmp_path, body) == [(P, "done")]
+
+
 def test_characters_that_no_document_can_hold_are_taken_out_with_a_note(tmp_path: Path) -> None:
     found, problems = read(tmp_path, word.paragraph("a\ue001b"))
     assert [line.text for line in found] == ["ab"]
@@ -320,7 +326,6 @@ UNREADABLE = {
     "no XML": with_main("words"),
     "broken XML": with_main(MAIN.replace("</w:body>", "")),
     "entities": with_main(MAIN.replace("?>\n", f"?>\n{ENTITIES}")),
-    "bomb": bomb(),
     "way out": made.zipped([*made.GOOD.items(), ("../evil.xml", "<a/>")]),
 }
 
@@ -329,6 +334,21 @@ UNREADABLE = {
 def test_a_file_that_is_no_sound_word_document_is_refused(tmp_path: Path, kind: str) -> None:
     (tmp_path / "intro.docx").write_bytes(UNREADABLE[kind])
     assert stopped(tmp_path, "intro.docx").what == "“intro.docx” is not a Word document that can be read"
+
+
+LONG = word.paragraph("word") * 50_000
+TOO_MUCH = {"bomb": bomb(), "too many words": with_main(MAIN.replace("</w:body>", f"{LONG}</w:body>"))}
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_a_file_that_would_fill_the_memory_is_not_read(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "intro.docx").write_bytes(TOO_MUCH[kind])
+    assert stopped(tmp_path, "intro.docx").what == "“intro.docx” holds far more than a text for the document"
+
+
+def test_a_text_of_a_hundred_pages_is_read(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, word.paragraph("A line of words. " * 10) * 3_000)
+    assert (len(found), problems) == (3_000, [])
 
 
 def test_a_folder_with_the_name_of_a_file_is_no_file(tmp_path: Path) -> None:

@@ -25,8 +25,10 @@ from planbuilder.catalogue.files import (
     UNREADABLE_FILE,
     WRONG_FORMAT,
 )
-from planbuilder.intake.kinds import LARGEST_FILE, kind_of
+from planbuilder.intake.burden import MOST_CELLS, MOST_ROWS
+from planbuilder.intake.kinds import kind_of
 from planbuilder.intake.pictures import examine_picture
+from planbuilder.intake.zips import LARGEST_FILE
 from planbuilder.problems import Problem, nearest
 
 __all__ = ["damaged", "examine_picture", "examine_workbook"]
@@ -64,6 +66,18 @@ _KINDS: dict[str, tuple[str, str]] = {
         "This is a LibreOffice spreadsheet (.ods){named}",
         "Open it and choose File > Save As, with the file type Excel 2007-365 (.xlsx).",
     ),
+    "ods-password": (
+        "This is a LibreOffice spreadsheet (.ods) with a password{named}",
+        "Open it and choose File > Save As, with the file type Excel 2007-365 (.xlsx) and no password.",
+    ),
+    "google": (
+        "This is a link to a Google Sheets workbook{named}, not the workbook",
+        "Open it in the browser, choose File > Download > Microsoft Excel (.xlsx), and put that in its place.",
+    ),
+    "shortcut": (
+        "This is a shortcut{named}, not the workbook that it leads to",
+        "Open it, save the workbook itself in its place, and run this again.",
+    ),
     "numbers": (
         "This is an Apple Numbers document{named}",
         "Open it in Numbers and choose File > Export To > Excel.",
@@ -91,6 +105,24 @@ _KINDS: dict[str, tuple[str, str]] = {
         "If it is your own, the empty rows below the data are probably formatted down to the end: delete them"
         " and save. If it came from elsewhere, do not open it and ask for a new copy.",
     ),
+    "heavy": (
+        f"This workbook has more than {MOST_CELLS:,} cells or {MOST_ROWS:,} rows that are filled in or formatted",
+        "Most are probably empty: on each sheet select the rows below the data down to the end, choose"
+        " Home > Delete > Delete Sheet Rows, do the same with the columns beside it, and save.",
+    ),
+    "cluttered": (
+        "This workbook holds more rules, names, styles, formulas or pivot data than can be read in good time",
+        "Make an empty workbook by make blank, copy the entries into it as values, and use that.",
+    ),
+    "merged": (
+        "Merged cells or links in this workbook stretch over far too many cells",
+        "On each sheet press Ctrl+A, choose Home > Merge & Center > Unmerge Cells, take out links that cover whole"
+        " rows or columns, and save.",
+    ),
+    "overlong": (
+        "This workbook holds a single entry far longer than Excel allows",
+        SUSPECT,
+    ),
     "dtd": (
         "This workbook holds a document type definition, which Excel never writes and which can do harm",
         SUSPECT,
@@ -105,6 +137,11 @@ _CHECKS = {
     "damaged": DAMAGED,
     "bomb": HARMFUL_FILE,
     "dtd": HARMFUL_FILE,
+    "overlong": HARMFUL_FILE,
+    "heavy": TOO_LARGE,
+    "cluttered": TOO_LARGE,
+    "merged": TOO_LARGE,
+    "ods-password": ENCRYPTED,
     "traversal": HARMFUL_FILE,
 }  # every other kind is a wrong format
 _NOTES = {

@@ -8,11 +8,11 @@ would come out as an empty frame. Nothing outside the folder is looked at, where
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from pathlib import Path, PurePosixPath
 
 from planbuilder.catalogue.files import PICTURE
+from planbuilder.picture_size import is_rare_jpeg, kind_of_picture, size_of_picture
 from planbuilder.problems import Problem, did_you_mean
 
 LARGEST_PICTURE = 20 * 2**20
@@ -120,16 +120,11 @@ def fault_inside(name: str, content: bytes) -> Problem | None:
     """What is wrong with a picture's file, by its own bytes; None for a whole one of a kind that can be printed."""
     if not content:
         return _stop(f"The picture “{name}” is empty (0 bytes)", _COPY_AGAIN)
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        size = _size_of_png(content)
-    elif content.startswith(b"\xff\xd8\xff"):
-        if content[6:10] not in (b"JFIF", b"Exif"):  # the two kinds that python-docx knows
-            return _stop(f"“{name}” is a JPEG of a rare kind", _SAVE_AS)
-        size = _size_of_jpeg(content)
-    elif content.startswith((b"GIF87a", b"GIF89a")):
-        size = _size_of_gif(content)
-    else:
+    if not kind_of_picture(content):
         return _no_picture(name, content)
+    size = size_of_picture(content)
+    if size is None and is_rare_jpeg(content):
+        return _stop(f"“{name}” is a JPEG of a rare kind", _SAVE_AS)
     if size is None:
         return _stop(f"The picture “{name}” is damaged or was only copied in part", _COPY_AGAIN)
     if size[0] * size[1] > MOST_PIXELS:
@@ -145,42 +140,6 @@ def _no_picture(name: str, content: bytes) -> Problem:
     if b"<svg" in content[:4096]:
         return _stop(f"“{name}” is an SVG drawing; only PNG, JPEG and GIF pictures can be used", _SAVE_AS)
     return _stop(f"“{name}” is not a picture", "Name a PNG, JPEG or GIF file that opens in Paint, Photos or Preview.")
-
-
-def _size_of_png(content: bytes) -> tuple[int, int] | None:
-    """Width and height in dots; None unless all chunks up to the closing one are there."""
-    at = 8
-    while at + 12 <= len(content):
-        length, kind = struct.unpack_from(">L4s", content, at)
-        if kind == b"IEND":
-            width, height = struct.unpack_from(">LL", content, 16)
-            return (width, height) if width and height and content[12:16] == b"IHDR" else None
-        at += 12 + length
-    return None
-
-
-def _size_of_jpeg(content: bytes) -> tuple[int, int] | None:
-    """Width and height in dots, from the frame header; None where that or the end of the file is missing."""
-    at = 2
-    while at + 9 <= len(content) and content[at] == 0xFF:
-        marker = content[at + 1]
-        if marker == 0xFF:  # padding
-            at += 1
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack_from(">HH", content, at + 5)
-            whole = content.rfind(b"\xff\xd9") > at
-            return (width, height) if width and height and whole else None
-        else:
-            at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-    return None
-
-
-def _size_of_gif(content: bytes) -> tuple[int, int] | None:
-    """Width and height in dots; None where the closing byte is missing."""
-    if len(content) < 14 or not content.rstrip(b"\0").endswith(b";"):
-        return None
-    width, height = struct.unpack_from("<HH", content, 6)
-    return (width, height) if width and height else None
 
 
 def _stop(what: str, do: str) -> Problem:

@@ -8,6 +8,7 @@ unpacked with the same care as a workbook, and parsed without following anything
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.catalogue.files import WORD_FILE, WORD_FILE_EMPTY, WORD_FILE_LOSS
-from planbuilder.intake.kinds import is_unsafe
 from planbuilder.intake.pictures import fault_inside
+from planbuilder.intake.zips import trouble_in
 from planbuilder.problems import Problem, did_you_mean
 from planbuilder.typed import clean
 from planbuilder.values import Line, Mark, Picture, Run
@@ -46,12 +47,18 @@ def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Prob
         do = f"Put it there. {did_you_mean(name, there)}".strip()
         return (), [WORD_FILE.problem(f"there is no Word file “{name}” in the folder “{folder.name}”", do)]
     try:
+        trouble = trouble_in(path)
+        if trouble in {"too-big", "bomb", "cluttered"}:
+            do = "Keep only the text that belongs there, without large pictures, and save it."
+            return (), [WORD_FILE.problem(f"“{name}” holds far more than a text for the document", do)]
+        if trouble:
+            raise zipfile.BadZipFile
         with zipfile.ZipFile(path) as package:
-            if is_unsafe(package) or "word/document.xml" not in package.namelist():
+            if "word/document.xml" not in package.namelist():
                 raise zipfile.BadZipFile
             text = _WordText(package)
             lines = tuple(text.lines())
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, LookupError, OSError, EOFError, RuntimeError):
         do = "Open it in Word, choose File > Save As > Word Document (*.docx), and run this again."
         return (), [WORD_FILE.problem(f"“{name}” is not a Word document that can be read", do)]
     problems = [replace(one, what=f"in “{name}”: {one.what}") for one in dict.fromkeys(text.found)]
@@ -214,4 +221,5 @@ def _pieces(run: Any) -> Iterator[str]:
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
         elif child.tag == f"{_W}sym":
-            yield chr(int(child.get(f"{_W}char", "20"), 16))
+            number = int(child.get(f"{_W}char", "20"), 16)
+            yield chr(number) if number < 0xD800 or 0xE000 <= number <= 0xFFFF else ""

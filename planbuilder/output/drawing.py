@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.output.package import MAIN, Package, quoted
+from planbuilder.picture_size import kind_of_picture, size_of_picture
 
 EMU_PER_CM = 360_000  # Word measures drawings in English Metric Units
 
@@ -26,12 +27,13 @@ class PictureFile:
 
 def drawing(picture: PictureFile, package: Package, part: str = MAIN) -> str:
     """The XML of the drawing for a part of the document; the picture is put into the package."""
-    from docx.image.image import Image
-
     source = picture.source
-    image = Image.from_blob(source if isinstance(source, bytes) else source.read_bytes())
-    relationship = package.add_picture(image.blob, image.ext.lower(), part)
-    shape = image.px_width / image.px_height
+    contents = source if isinstance(source, bytes) else source.read_bytes()
+    size = size_of_picture(contents)
+    if size is None:
+        raise ValueError(f"not a picture that was examined: {picture.description}")
+    relationship = package.add_picture(contents, kind_of_picture(contents), part)
+    shape = size[0] / size[1]
     box = picture.width / picture.height
     crop = _crop(shape, box) if picture.fills else ""
     width = picture.width if picture.fills else min(picture.width, picture.height * shape)

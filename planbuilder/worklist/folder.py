@@ -14,6 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from planbuilder import building
+from planbuilder.catalogue.files import (
+    DAMAGED,
+    EMPTY_FILE,
+    ENCRYPTED,
+    HARMFUL_FILE,
+    TOO_LARGE,
+    UNREADABLE_FILE,
+    WRONG_FORMAT,
+)
 from planbuilder.problems import Problem
 from planbuilder.project import Year
 from planbuilder.schema import WORKBOOKS
@@ -22,6 +31,9 @@ from planbuilder.worklist.page import checks_page
 from planbuilder.worklist.parts import CannotMark
 
 _OLD_TITLES = {record.sheet.title: record.sheet.old_titles for records in WORKBOOKS.values() for record in records}
+_UNREAD = {
+    check.name for check in (DAMAGED, EMPTY_FILE, ENCRYPTED, HARMFUL_FILE, TOO_LARGE, UNREADABLE_FILE, WRONG_FORMAT)
+}
 _ENDING = "-to-do.xlsx"
 PAGE = "checks.html"
 _WORK, _OLD_SECONDS = "checks-", 600
@@ -63,6 +75,8 @@ def _marked_copies(year: Year, problems: Sequence[Problem], folder: Path) -> dic
         original = year.inputs / workbook
         if Path(workbook).suffix.lower() != ".xlsx" or not original.is_file():
             continue
+        if any(one.workbook == workbook and one.check in _UNREAD for one in problems):
+            continue  # nothing in such a file is opened, and no copy of it is handed on
         with suppress(CannotMark):
             copy = folder / f"{original.stem}{_ENDING}"
             copy.write_bytes(marked_copy(original, problems, _OLD_TITLES))
