@@ -110,6 +110,10 @@ def test_a_workbook_open_in_libreoffice_names_who_has_it_open(content: str, who:
     "name",
     [
         "plan - Copy.xlsx",
+        "plan draft.xlsx",
+        "plan TL comments.xlsx",
+        "plan2.xlsx",
+        "plan 2017-18.xlsx",
         "plan - Copy (2).xlsx",
         "Copy of plan.xlsx",
         "plan (1).xlsx",
@@ -133,7 +137,10 @@ def test_a_copy_beside_the_workbook_is_said_not_to_have_been_read(name: str, tmp
     assert (problem.level, problem.what) == (Level.WARN, f"“{name}” beside it was not read")
 
 
-@pytest.mark.parametrize("name", ["statistics.xlsx", "planning (1).xlsx", "workplan - Copy.xlsx", "plan notes.docx"])
+@pytest.mark.parametrize(
+    "name",
+    ["statistics.xlsx", "planning (1).xlsx", "plan of the building.xlsx", "workplan - Copy.xlsx", "plan notes.docx"],
+)
 def test_another_file_beside_the_workbook_is_no_copy_of_it(name: str, tmp_path: Path) -> None:
     path = _put(tmp_path, "plan.xlsx")
     _put(tmp_path, name)

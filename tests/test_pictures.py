@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import hostile_files as made
+from hostile_files import png
 from planbuilder.intake.files import examine_picture
 from planbuilder.output.drawing import PictureFile, drawing
 from planbuilder.output.package import Package
@@ -149,3 +150,11 @@ def test_a_folder_is_no_picture(tmp_path: Path) -> None:
 def test_a_photograph_with_the_phones_own_data_after_its_end_is_whole(tmp_path: Path) -> None:
     (tmp_path / "chair.jpg").write_bytes(made.jpeg() + struct.pack(">L", 7) * 100)
     assert examine_picture("chair.jpg", tmp_path) == tmp_path / "chair.jpg"
+
+
+@pytest.mark.parametrize("name", ["pictures/crest.png", "Pictures\\crest.png", "crest.png"])
+def test_the_name_of_the_folder_may_stand_before_that_of_the_picture(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (folder / "crest.png").write_bytes(png())
+    assert examine_picture(name, folder) == folder / "crest.png"

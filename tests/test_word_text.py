@@ -383,3 +383,21 @@ def test_a_file_that_python_docx_wrote_is_read(tmp_path: Path) -> None:
         (N, "second"),
     ]
     assert [run.bold for run in found[1].runs] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["intro.docx", "INTRO.DOCX", "text/intro.docx", "text\\intro.docx"])
+def test_a_file_is_found_whatever_its_capitals_and_with_its_folder_before_it(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "text"
+    folder.mkdir()
+    read(folder, word.paragraph("words"))
+    found, problems = read_word_text(name, folder)
+    assert ([line.text for line in found], problems) == (["words"], [])
+
+
+@pytest.mark.parametrize("name", ["intro.doc", "intro.odt", "Intro.PDF"])
+def test_a_file_of_another_kind_is_asked_for_as_a_word_document(tmp_path: Path, name: str) -> None:
+    [problem] = read_word_text(name, tmp_path)[1]
+    assert str(problem) == (
+        f"STOP  “{name}” is not a Word document of today's kind (.docx)."
+        f" Save it as a Word Document (*.docx) in the folder “{tmp_path.name}”, and type that name."
+    )

@@ -157,7 +157,8 @@ _NOTES = {
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".numbers")
 _COPY_MARK = re.compile(
     r"copy|\(\d+\)|\(version \d+\)|conflict|recovered|autosaved|backup|\b(old|new|final|latest|v ?\d+)\b"
-    r"|-(laptop|desktop|pc)\b",
+    r"|-(laptop|desktop|pc)\b|\b(draft|comments?|amended|amendments|changes|tracked|master|live|working|version)\b"
+    r"|\b\d{4}\b|^\s*\d{1,2}\s*$",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ would come out as an empty frame. Nothing outside the folder is looked at, where
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
@@ -44,7 +45,8 @@ def examine_picture(name: str, folder: Path) -> Path | Problem:
 
     Capitals need not match. The Problem is a STOP without a place: the caller adds workbook, sheet and cell.
     """
-    path = _find(name.strip(), folder)
+    name = re.sub(rf"^{re.escape(folder.name)}[\\/]", "", name.strip(), flags=re.IGNORECASE)  # "pictures/crest.png"
+    path = _find(name, folder)
     if isinstance(path, Problem):
         return path
     try:

@@ -8,6 +8,7 @@ unpacked with the same care as a workbook, and parsed without following anything
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -35,7 +36,8 @@ _ITALIC_STYLES = {"emphasis", "subtle emphasis", "intense emphasis"}
 
 def read_word_text(name: str, folder: Path) -> tuple[tuple[Line, ...], list[Problem]]:
     """The lines of a Word file, and what is wrong with it (a STOP where it cannot be read)."""
-    if Path(name).name != name:
+    name = re.sub(rf"^{re.escape(folder.name)}[\\/]", "", name, flags=re.IGNORECASE)  # "text\\introduction.docx"
+    if Path(name).name != name or "\\" in name:
         do = f"Put the file into the folder “{folder.name}” and type its name alone."
         return (), [WORD_FILE.problem(f"“{name}” is not in the folder “{folder.name}”", do)]
     if not name.casefold().endswith(".docx"):
