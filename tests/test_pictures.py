@@ -156,5 +156,5 @@ def test_a_photograph_with_the_phones_own_data_after_its_end_is_whole(tmp_path: 
 def test_the_name_of_the_folder_may_stand_before_that_of_the_picture(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "pictures"
     folder.mkdir()
-    (folder / "crest.png").write_bytes(png())
+    (folder / "crest.png").write_bytes(png(8, 8))
     assert examine_picture(name, folder) == folder / "crest.png"
