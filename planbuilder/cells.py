@@ -21,9 +21,12 @@ from planbuilder.catalogue.entries import (
     NOT_A_YEAR,
     NOT_MONEY,
     TEXT_AS_DATE,
+    UNFINISHED,
 )
 from planbuilder.dates import date_parts
-from planbuilder.money import budget_lines, not_money
+from planbuilder.money import budget
+from planbuilder.money_faults import not_money
+from planbuilder.no_sum import untold
 from planbuilder.problems import shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
@@ -124,7 +127,12 @@ def to_money(typed: Typed) -> tuple[Money, ...]:
         if amount < 0:
             raise CellFault(NOT_MONEY, "an amount of money cannot be below zero", "Type it without the minus sign.")
         return (Money(pounds(amount), amount),)
-    return tuple(money for line in to_lines(typed) for money in budget_lines(line.text))
+    found = budget([line.text for line in to_lines(typed)])
+    for money in found:
+        if money.amount is None and not money.existing and untold(money.text):
+            what = f"“{shortened(money.text, 40)}” says that something is still to come"
+            typed.found.append(UNFINISHED.problem(what, "Type what is now known."))
+    return tuple(found)
 
 
 def _is_number(typed: Typed) -> bool:
@@ -132,6 +140,8 @@ def _is_number(typed: Typed) -> bool:
 
 
 _DAY_0 = dt.date(1899, 12, 30)  # Excel counts days from here
+#: The time of day that stands behind many a date that was pasted, and the apostrophe that keeps Excel's hands off it.
+_TIME = re.compile(r"(?<=\d)(?:,?\s+(?:at\s+)?|T)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?$", re.IGNORECASE)
 _DATE_HINT = "Type it as day/month/year, for example 31/03/2018."
 
 
@@ -146,7 +156,7 @@ def to_date(typed: Typed) -> dt.date:
     text = to_text(typed)
     if _is_number(typed):
         raise CellFault(NOT_A_DATE, f"“{shortened(text)}” is a number, not a date", _DATE_HINT)
-    parts = date_parts(text)
+    parts = date_parts(_TIME.sub("", text.lstrip("'’")))
     if parts is None:
         raise CellFault(NOT_A_DATE, f"“{shortened(text)}” is not a date", _DATE_HINT)
     try:
@@ -161,19 +171,37 @@ def to_date(typed: Typed) -> dt.date:
 def to_year(typed: Typed) -> str:
     """The year or years of the plan: "2017/18", "2017-18" and "2017/2018" are one; "2025-2028" stays a span."""
     text = as_shown(typed.value) if _is_number(typed) else to_text(typed)
-    found = re.fullmatch(r"([1-9]\d{3})\s*(?:[/–—-]|to)\s*(\d{4}|\d{2})", text)
-    if not found and not re.fullmatch(r"[1-9]\d{3}", text):
+    plain = _YEAR_WORDS.sub("", text)
+    if re.fullmatch(r"[1-9]\d{3}", plain):
+        return plain
+    found = _YEARS.fullmatch(plain) or _MONTHS_OF_YEARS.fullmatch(plain)
+    years = _first_and_last(found[1], found[2]) if found else None
+    if years is None:
         do = "Type it like 2017/18 (or 2025-2028 for a plan of several years)."
         raise CellFault(NOT_A_YEAR, f"“{shortened(text)}” is not a year", do)
-    if not found:
-        return text
-    first, last = int(found[1]), int(found[2]) if len(found[2]) == 4 else int(found[1][:2] + found[2])
-    last += 100 if first % 100 == 99 and found[2] == "00" else 0  # 1999/00
+    first, last = years
     if last == first + 1:
         return f"{first}/{last % 100:02d}"
     if last <= first:
         raise CellFault(NOT_A_YEAR, f"“{shortened(text)}” ends before it begins", "Type the year like 2017/18.")
     return f"{first}-{last}"
+
+
+_YEAR_WORDS = re.compile(r"(?:FY|(?:the )?(?:financial )?year)\s*(?=\d)", re.IGNORECASE)
+_YEARS = re.compile(r"([1-9]\d{3}|\d{2})\s*(?:[/\\–—-]|to)\s*(\d{4}|\d{1,2})")
+_MONTHS_OF_YEARS = re.compile(
+    r"(?:1(?:st)? )?Apr(?:il)?\.? (\d{4})\s*(?:[–—-]|to|until)\s*(?:31(?:st)? )?Mar(?:ch)?\.? (\d{4})", re.IGNORECASE
+)
+
+
+def _first_and_last(first: str, last: str) -> tuple[int, int] | None:
+    """The years of "2017/18"; "17/18" and "2017/8" are taken where the second is the year after the first."""
+    begins = int(first) if len(first) == 4 else 2000 + int(first)
+    if len(first) == 4 and len(last) != 1:
+        ends = int(last) if len(last) == 4 else begins // 100 * 100 + int(last)
+        return begins, ends + (100 if begins % 100 == 99 and last == "00" else 0)  # 1999/00
+    follows = (begins + 1) % 10 ** len(last) == int(last)
+    return (begins, begins + 1) if follows and (len(first), len(last)) in {(2, 2), (4, 1)} else None
 
 
 #: The house colours that carry white text (contrast at least 4.5 to 1 by the WCAG 2 formula).

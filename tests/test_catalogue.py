@@ -389,6 +389,15 @@ CASES = (
         put("Actions", H2=dt.date(2018, 2, 1)),
     ),
     Case(
+        "date-as-number",
+        put("Actions", H2=43190),
+        (
+            "WARN  Actions > H2: “43190” is the number by which Excel knows the date 31 March 2018."
+            " Type 31 March 2018, or format the cell as a date.  [date-as-number]",
+        ),
+        put("Actions", H2="After 43190 visits"),
+    ),
+    Case(
         "garbled",
         put("Profile", B2="Rents are Â£900 a month."),
         (

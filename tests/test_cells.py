@@ -265,6 +265,22 @@ def test_what_is_no_money_is_stopped(typed: Typed, message: str) -> None:
     assert fault(error) == message
 
 
+@pytest.mark.parametrize("text", ["Not known", "Subject to funding", "£500 CSP\nTo be agreed"])
+def test_money_that_is_still_to_come_is_pointed_out(text: str) -> None:
+    typed = Typed(text)
+    to_money(typed)
+    assert [str(found) for found in typed.found] == [
+        f"WARN  “{text.splitlines()[-1]}” says that something is still to come. Type what is now known."
+    ]
+
+
+@pytest.mark.parametrize("text", ["TBC", "£TBC CSP", "No cost", "Officer time", "£500 CSP (subject to funding)"])
+def test_money_that_is_told_by_another_check_or_needs_no_sum_is_taken_without_a_word(text: str) -> None:
+    typed = Typed(text)
+    to_money(typed)
+    assert typed.found == []
+
+
 # --- dates ------------------------------------------------------------------------------------------------
 
 
@@ -296,6 +312,12 @@ def test_a_date_of_excels_own_is_taken_without_a_word(value: dt.date) -> None:
         ("April 1, 2017", (2017, 4, 1)),
         ("29/02/2020", (2020, 2, 29)),
         (" 31/03/2018\u00a0", (2018, 3, 31)),
+        ("28/07/2017 10:30", (2017, 7, 28)),
+        ("28/07/2017 00:00:00", (2017, 7, 28)),
+        ("28 July 2017 at 10.30am", (2017, 7, 28)),
+        ("28/07/'17", (2017, 7, 28)),
+        ("28 July ’17", (2017, 7, 28)),
+        ("'28/07/2017", (2017, 7, 28)),
     ],
 )
 def test_a_date_in_words_or_figures_is_read_with_a_note(text: str, day: tuple[int, int, int]) -> None:
@@ -360,6 +382,14 @@ def test_every_day_is_read_however_it_is_written(day: dt.date) -> None:
         (2017, "2017"),
         (2017.0, "2017"),
         ("2017", "2017"),
+        ("17/18", "2017/18"),
+        ("FY 2017/18", "2017/18"),
+        ("Financial year 2017-18", "2017/18"),
+        ("2017\\18", "2017/18"),
+        ("2017/8", "2017/18"),
+        ("April 2017 to March 2018", "2017/18"),
+        ("1 April 2017 – 31 March 2018", "2017/18"),
+        ("April 2025 to March 2028", "2025-2028"),
     ],
 )
 def test_the_ways_of_writing_a_year_are_one(value: object, year: str) -> None:
@@ -369,7 +399,8 @@ def test_the_ways_of_writing_a_year_are_one(value: object, year: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("17/18", "“17/18” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),
+        ("17/19", "“17/19” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),
+        ("2017/9", "“2017/9” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),
         ("next year", "“next year” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),
         (17, "“17” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),
         (201718, "“201718” is not a year. Type it like 2017/18 (or 2025-2028 for a plan of several years)."),

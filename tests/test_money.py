@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.money import budget_lines
+from planbuilder.money import budget, budget_lines
 from planbuilder.typed import CellFault
 from planbuilder.values import Money, pounds
 
 HINT = "Type the sum and who pays, one line a funder, for example £500 CSP; or: Existing resources."
+LETTER = "Type the sum in figures: there is a letter O, I or l among them."
+TOTAL = "Leave it out: totals are worked out. Type each sum with who pays, for example £500 CSP."
+RATE = "Work out what it comes to in all, and type that sum and who pays."
 
 
 def of(amount: str, funder: str = "", note: str = "") -> tuple[Decimal, str, str]:
@@ -52,6 +55,45 @@ def of(amount: str, funder: str = "", note: str = "") -> tuple[Decimal, str, str
         ("Estates £500", "500", "Estates", "", "£500 Estates"),
         ("£500 CSP (of which £300, £200 for vans)", "500", "CSP", "of which £300, £200 for vans", None),
         ("£500 CSP (approx. 20 visits)", "500", "CSP", "approx. 20 visits", None),
+        ("CSP (£500)", "500", "CSP", "", "£500 CSP"),
+        ("CSP 500", "500", "CSP", "", "£500 CSP"),
+        ("Council: 500", "500", "Council", "", "£500 Council"),
+        ("£1,000 funded by CSP", "1000", "CSP", "", "£1,000 CSP"),
+        ("Funded by CSP: £1,000", "1000", "CSP", "", "£1,000 CSP"),
+        ("£500 from the CSP", "500", "CSP", "", "£500 CSP"),
+        ("£500 from the National Lottery", "500", "the National Lottery", "", "£500 the National Lottery"),
+        ("£500 p.a. CSP", "500", "CSP", "p.a.", "£500 CSP (p.a.)"),
+        ("£500pa CSP", "500", "CSP", "pa", "£500 CSP (pa)"),
+        ("£500 per year CSP", "500", "CSP", "per year", "£500 CSP (per year)"),
+        ("£500/year CSP", "500", "CSP", "per year", "£500 CSP (per year)"),
+        ("£500 CSP p.a.", "500", "CSP", "p.a.", "£500 CSP (p.a.)"),
+        ("£500 p.a.", "500", "", "p.a.", "£500 (p.a.)"),
+        ("£1,000 CSP 2017/18", "1000", "CSP", "2017/18", "£1,000 CSP (2017/18)"),
+        ("£1,000 CSP (vans) 2017/18", "1000", "CSP", "vans, 2017/18", "£1,000 CSP (vans, 2017/18)"),
+        ("£500 Vision 2020", "500", "Vision 2020", "", "£500 Vision 2020"),
+        ("£500 CSP TBC", "500", "CSP", "TBC", "£500 CSP (TBC)"),
+        ("£500 BBC [Keep Safe]", "500", "BBC", "Keep Safe", "£500 BBC (Keep Safe)"),
+        ("£500 CSP (vans) (wards)", "500", "CSP", "vans, wards", "£500 CSP (vans, wards)"),
+        ("£500 CSP (vans (two) and cars)", "500", "CSP", "vans (two) and cars", None),
+        ("£500 (CSP) (Keep Safe)", "500", "CSP", "Keep Safe", "£500 CSP (Keep Safe)"),
+        ("£500 CSP (2016/17: £400)", "500", "CSP", "2016/17: £400", None),
+        ("£500 CSP (£250 per quarter)", "500", "CSP", "£250 per quarter", None),
+        ("£500 CSP (2 x £250)", "500", "CSP", "2 x £250", None),
+        ("£1 000 CSP", "1000", "CSP", "", "£1,000 CSP"),
+        ("£1\u00a0000 CSP", "1000", "CSP", "", "£1,000 CSP"),
+        ("£1\u2009950", "1950", "", "", "£1,950"),
+        ("£1 000 000 CSP", "1000000", "CSP", "", "£1,000,000 CSP"),
+        ("£0.5m CSP", "500000", "CSP", "", "£500,000 CSP"),
+        ("£1.2m CSP", "1200000", "CSP", "", "£1,200,000 CSP"),
+        ("£2 million CSP", "2000000", "CSP", "", "£2,000,000 CSP"),
+        ("£500 M Trust", "500", "M Trust", "", "£500 M Trust"),
+        ("£500 K Trust", "500", "K Trust", "", "£500 K Trust"),
+        ("500 pounds CSP", "500", "CSP", "", "£500 CSP"),
+        ("£500 CSP*", "500", "CSP", "", "£500 CSP"),
+        ("Budget: £500 CSP", "500", "CSP", "", "£500 CSP"),
+        ("£500 Total Fitness", "500", "Total Fitness", "", "£500 Total Fitness"),
+        ("£500 4x4 Club", "500", "4x4 Club", "", "£500 4x4 Club"),
+        ("£200 3 Rivers Trust", "200", "3 Rivers Trust", "", "£200 3 Rivers Trust"),
     ],
 )
 def test_a_budget_line_names_a_sum_a_funder_and_a_note(
@@ -71,6 +113,11 @@ def test_a_budget_line_names_a_sum_a_funder_and_a_note(
         "£500 CSP + £200 BBC",
         "£500 CSP & £200 BBC",
         "£500 CSP and £200 BBC",
+        "£500 CSP / £200 BBC",
+        "£500 CSP plus £200 BBC",
+        "CSP £500, BBC £200",
+        "CSP (£500) and BBC (£200)",
+        "plus £500 CSP + £200 BBC",
     ],
 )
 def test_one_line_may_name_two_sums(line: str) -> None:
@@ -91,19 +138,108 @@ def test_one_line_may_name_two_sums(line: str) -> None:
         "Met from existing resources",
         "Existing partner resources",
         "Existing resources (community wardens)",
+        "Existing resources (worth £500)",
+        "Officer time",
+        "Officers' time",
+        "Staff time (only)",
+        "staff time only",
+        "PCSO time",
+        "In kind",
+        "In-kind",
+        "In-kind support from BBC",
+        "Core funding",
+        "Mainstream budgets",
+        "Within current budgets",
     ],
 )
 def test_existing_resources_ask_for_no_new_money_and_stay_in_the_officers_words(line: str) -> None:
     assert budget_lines(line) == [Money(line[0].upper() + line[1:], existing=True)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "£500 CSP £200 BBC",
+        "£500 (CSP) £200 (BBC)",
+        "£1,000 CSP (£600) and BBC (£400)",
+        "£1,000 CSP (and £400 BBC)",
+        "£1,000 CSP (£400 BBC)",
+        "£1,000 CSP (matched by £400 BBC)",
+        "£500 CSP and BBC (£200)",
+        "£500/£600 CSP",
+        "Existing resources (plus £500 CSP)",
+        "£500 CSP (vans) + (of which £50 cars) £5",
+    ],
+)
+def test_a_line_that_would_lose_one_of_its_sums_is_stopped(line: str) -> None:
+    with pytest.raises(CellFault) as found:
+        budget_lines(line)
+    assert found.value.what == f"“{line}” names more than one sum"
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["£500", "CSP"], ["£500 CSP"]),
+        (["CSP", "£500"], ["£500 CSP"]),
+        (["£500", "CSP", "£200", "BBC"], ["£500 CSP", "£200 BBC"]),
+        (["£500", "CSP", "Existing resources"], ["£500 CSP", "Existing resources"]),
+        (["£500", "CSP", "(vans)"], ["£500 CSP (vans)"]),
+        (["£500 CSP", "(Keep Safe)"], ["£500 CSP (Keep Safe)"]),
+        (["£500 CSP", "plus existing resources"], ["£500 CSP", "Existing resources"]),
+        (["£500", "£200 BBC"], ["£500", "£200 BBC"]),
+    ],
+)
+def test_a_sum_and_its_funder_may_stand_on_two_lines(lines: list[str], texts: list[str]) -> None:
+    assert [money.text for money in budget(lines)] == texts
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["£500", "CSP", "£200"],
+        ["£500", "CSP", "BBC"],
+        ["£500", "£200", "CSP"],
+        ["CSP", "£500", "£200", "BBC"],
+        ["£500 CSP", "for vans"],
+        ["£500 CSP", "Total £500"],
+    ],
+)
+def test_lines_that_could_belong_together_in_two_ways_are_stopped(lines: list[str]) -> None:
+    with pytest.raises(CellFault):
+        budget(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "£500 CSP + existing staff time",
+        "£500 CSP and existing resources",
+        "£500 CSP; officers' time",
+        "£500 CSP & in-kind",
+    ],
+)
+def test_existing_resources_may_follow_a_sum(line: str) -> None:
+    money, existing = budget_lines(line)
+    assert money == Money("£500 CSP", Decimal(500), "CSP")
+    assert existing.existing
+
+
 def test_existing_resources_may_stand_beside_a_sum() -> None:
-    existing, money = budget_lines("Existing resources and £500 CSP")
-    assert existing.existing and existing.amount is None
+    for line in ("Existing resources and £500 CSP", "Existing resources plus £500 CSP"):
+        existing, money = budget_lines(line)
+        assert existing.existing and existing.amount is None
     assert money == Money("£500 CSP", Decimal(500), "CSP")
 
 
-@pytest.mark.parametrize("line", ["N/A", "n/a", "N/A.", "None", "Nil", "-", "Not applicable", "No cost", "TBC", "tba"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("N/A", "n/a", "N/A.", "None", "Nil", "-", "Not applicable", "No cost", "TBC", "tba"),
+        *("n.a.", "—", "–", "Free", "No additional cost", "No cost to CSP", "Self-funded", "Cost neutral", "£nil"),
+        *("£TBC CSP", "£ tbc", "Not known", "Subject to funding", "To be agreed", "Awaiting bid"),
+    ],
+)
 def test_no_money_is_said_in_many_ways_and_stays_as_typed(line: str) -> None:
     assert budget_lines(line) == [Money(line)]
 
@@ -124,10 +260,40 @@ def test_no_money_is_said_in_many_ways_and_stays_as_typed(line: str) -> None:
         ("£-5", "“£-5” is an amount below zero", "Type it without the minus sign."),
         ("£12,34", "“£12,34” is not an amount of money", HINT),
         ("£1.950,00", "“£1.950,00” is not an amount of money", HINT),
-        ("£500-£600 CSP", "“£500-£600 CSP” is not an amount of money", HINT),
+        ("£500-£600 CSP", "“£500-£600 CSP” is not a definite amount of money", HINT),
+        ("£500 or £600 CSP", "“£500 or £600 CSP” is not a definite amount of money", HINT),
+        ("CSP approx £500", "“CSP approx £500” is not a definite amount of money", HINT),
+        ("£500 approx CSP", "“£500 approx CSP” is not a definite amount of money", HINT),
         ("£500-600", "“£500-600” is not an amount of money", HINT),
-        ("£1 950", "“£1 950” is not an amount of money", HINT),
-        ("£500 CSP £200 BBC", "“£500 CSP £200 BBC” is not an amount of money", HINT),
+        ("£1 95", "“£1 95” is not an amount of money", HINT),
+        ("£1 0000 CSP", "“£1 0000 CSP” is not an amount of money", HINT),
+        ("(of which £50 cars)", "“(of which £50 cars)” is not an amount of money", HINT),
+        ("Existing resources (one) and (two)", "“Existing resources (one) and (two)” is not an amount of money", HINT),
+        ("Ward 7", "“Ward 7” is not an amount of money", HINT),
+        ("CSP 2017", "“CSP 2017” is not an amount of money", HINT),
+        ("£5OO CSP", "“£5OO CSP” is not an amount of money", LETTER),
+        ("£1,95O BBC", "“£1,95O BBC” is not an amount of money", LETTER),
+        ("Total £500", "“Total £500” is a total", TOTAL),
+        ("Grand total: £500", "“Grand total: £500” is a total", TOTAL),
+        ("£500 in total", "“£500 in total” is a total", TOTAL),
+        (
+            *("£500 x 4 CSP", "“£500 x 4 CSP” is still to be multiplied"),
+            "Type what it comes to (£2,000) and who pays, for example £500 CSP.",
+        ),
+        (
+            *("4 x £500 CSP", "“4 x £500 CSP” is still to be multiplied"),
+            "Type what it comes to (£2,000) and who pays, for example £500 CSP.",
+        ),
+        ("£500 per month CSP", "“£500 per month CSP” is not a whole sum", RATE),
+        ("£500 each CSP", "“£500 each CSP” is not a whole sum", RATE),
+        (
+            *("£1,950 BBC (Keep Safe Budget", "a bracket in “£1,950 BBC (Keep Safe Budget” is opened and not closed"),
+            "Type brackets in pairs, for example £500 CSP (vans).",
+        ),
+        (
+            *("£1,950 BBC Keep Safe)", "a bracket in “£1,950 BBC Keep Safe)” is closed and not opened"),
+            "Type brackets in pairs, for example £500 CSP (vans).",
+        ),
         ("£500+", "“£500+” is not an amount of money", HINT),
         ("15%", "“15%” is not an amount of money", HINT),
         ("plenty", "“plenty” is not an amount of money", HINT),

@@ -142,8 +142,16 @@ VERY_LONG = Check(
     "Shorten it, or move it to where it belongs.",
 )
 
+DATE_AS_NUMBER = Check(
+    "date-as-number",
+    Level.WARN,
+    "A bare number in a timescale, such as 43190, that is a date to Excel (31 March 2018).",
+    "It would print as a number: the cell lost the format of a date.",
+    "Type the date, or format the cell as a date.",
+)
+
 CHECKS = (
     *(EMPTY_CELL, NOT_A_DATE, NOT_MONEY, NOT_A_YEAR, NOT_A_COLOUR, NOT_A_CHOICE, UNKNOWN_NAME, UNKNOWN_PERSON),
     *(USED_TWICE, SAME_ROW, TEXT_AS_DATE, CHARACTERS_REMOVED, HTML_REMOVED, STRUCK_THROUGH, UNFINISHED),
-    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG),
+    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG, DATE_AS_NUMBER),
 )

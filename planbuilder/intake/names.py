@@ -20,6 +20,10 @@ from planbuilder.values import Lead, Money
 
 _JOINED = re.compile(r"\s*[/+&]\s*|\s+and\s+", re.IGNORECASE)
 
+#: "C.S.P." for "CSP", and "the Borough Council" for "Borough Council", where the list knows only the plain name.
+_PLAIN_INITIALS = re.compile(r"(?P<name>(?:[A-Z]\.){2,}[A-Z]?)")
+_THE = re.compile(r"the\s+(?P<name>.+)", re.IGNORECASE)
+
 
 @dataclass
 class NameList:
@@ -40,7 +44,11 @@ class NameList:
 
     def find(self, name: str) -> str | None:
         """The key of the record that goes by this name."""
-        return self._keys.get(folded(name)) or self._others.get(folded(name))
+        found = self._keys.get(folded(name)) or self._others.get(folded(name))
+        if found or not (plain := _PLAIN_INITIALS.fullmatch(name) or _THE.fullmatch(name)):
+            return found
+        plain_name = folded(plain["name"].replace(".", ""))
+        return self._keys.get(plain_name) or self._others.get(plain_name)
 
 
 def name_list(title: str, key: str, rows: Iterable[Mapping[str, object]]) -> NameList:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from planbuilder.no_sum import NoSum, no_sum
 from planbuilder.schema.lists import Funder, Priority
 from planbuilder.schema.plan import Action
 from planbuilder.typed import folded
@@ -78,7 +79,7 @@ def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders:
 
 def _is_open(money: Money) -> bool:
     """Whether a budget line says no more than that it is still to come; "N/A" says that nothing is needed."""
-    return folded(money.text) in {"tbc", "tba", "to be confirmed"}
+    return money.amount is None and no_sum(money.text) is NoSum.OPEN
 
 
 def _printed(funder: Funder) -> str:

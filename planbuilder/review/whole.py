@@ -22,7 +22,7 @@ def review(checked: Checked, folder: str, *, advice: bool) -> list[Problem]:
         *check_year(checked, folder),
         *agreement(checked),
         *money(checked),
-        *dates(checked),
+        *dates(checked, folder),
         *names(checked),
         *law(checked),
         *wording(checked, advice=advice),
