@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planbuilder.catalogue.entries import (
+    CONTACT_LEFT_OUT,
     NOT_A_CHOICE,
     NOT_A_COLOUR,
     NOT_A_DATE,
@@ -27,7 +28,8 @@ from planbuilder.dates import date_parts
 from planbuilder.money import budget
 from planbuilder.money_faults import not_money
 from planbuilder.no_sum import untold
-from planbuilder.problems import shortened
+from planbuilder.people import without_contacts
+from planbuilder.problems import nearest, shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
 
@@ -110,11 +112,17 @@ def to_names(typed: Typed) -> tuple[str, ...]:
 
 
 def to_leads(typed: Typed) -> tuple[Lead, ...]:
-    """Lead officers, one a line: "Name, Organisation"."""
+    """Lead officers, one a line: "Name, Organisation"; without telephone numbers, which should not be published."""
     leads = []
-    for entry in (part for line in to_names(typed) for part in line.split(";") if part.strip()):
-        name, _, organisation = entry.partition(",")
-        leads.append(Lead(name.strip(), organisation.strip()))
+    text = "\n".join(to_names(typed)).replace(",\n", ", ")
+    for entry in (part for line in text.split("\n") for part in line.split(";") if part.strip()):
+        rest, contacts = without_contacts(entry)
+        for contact in contacts:
+            what = f"“{shortened(contact)}” stands beside a lead officer, and is left out of the plan"
+            typed.found.append(CONTACT_LEFT_OUT.problem(what, "There is no need to act."))
+        name, _, organisation = rest.partition(",")
+        if rest.strip(" ,"):
+            leads.append(Lead(name.strip(), organisation.strip(" ,")))
     return tuple(leads)
 
 
@@ -275,16 +283,43 @@ YEAR = Kind("Year", "Like 2017/18, or 2025-2028 for a plan of several years.", t
 COLOUR = Kind("Colour", "A colour from the list.", to_colour, choices=tuple(COLOURS))
 
 
-def choice(*choices: str) -> Kind:
-    """A kind whose entries come from a short fixed list."""
+_YEAR_BEHIND = re.compile(r"[ ,(]+(?:19|20)\d\d(?:\s*[/-]\s*\d{2,4})?\)?$")  # "Q1 2017/18"
+
+
+def choice(*choices: str, also: Mapping[str, str] | None = None, perhaps: Mapping[str, str] | None = None) -> Kind:
+    """A kind whose entries come from a short fixed list.
+
+    `also` are other words that surely mean one of them, and are read as it without a word; `perhaps` those that most
+    likely do, and are only asked about.
+    """
+    known = {folded(name): meant for name, meant in {**(also or {}), **{one: one for one in choices}}.items()}
+    asked = {folded(name): meant for name, meant in (perhaps or {}).items()}
+
+    def as_compared(text: str) -> str:
+        return _YEAR_BEHIND.sub("", folded(text.strip("“”‘’\"' ")))
 
     def read(typed: Typed) -> str:
         text = to_text(typed)
-        for known in choices:
-            if folded(known) == folded(text):
-                return known
-        listed = ", ".join(choices)
+        name = as_compared(text)
+        for parts in ([text], re.split(r"[():,]", text), re.split(r"\s[-–—]\s", text)):  # "Q1 (Apr-Jun)"
+            meanings = {known.get(as_compared(part)) for part in parts if part.strip()}
+            if len(meanings) == 1 and (sure := meanings.pop()):
+                return sure
+        near = asked.get(name) or _near_choice(name, choices, known)
         what = f"“{shortened(text)}” is not one of the choices here"
-        raise CellFault(NOT_A_CHOICE, what, f"Choose one of: {listed}.")
+        meant = f"Did you mean “{near}”? " if near else ""
+        raise CellFault(NOT_A_CHOICE, what, f"{meant}Choose one of: {', '.join(choices)}.")
 
     return Kind("Choice", f"One of: {', '.join(choices)}.", read, choices=choices)
+
+
+def _near_choice(name: str, choices: Iterable[str], known: Mapping[str, str]) -> str | None:
+    """The one choice that stands in an entry ("Green - on track"), or that looks most like it."""
+    words = re.sub(r"[^\w]+", " ", name)
+    inside = [one for one in choices if re.search(rf"\b{re.escape(folded(one))}\b", words)]
+    if not inside:
+        figures = re.findall(r"\d+", name)  # "Quarter 5" is not meant for "Quarter 1"
+        near = nearest(name, [one for one in known if re.findall(r"\d+", one) == figures], cutoff=0.75)
+        return known[near] if near else None
+    longest = max(inside, key=len)  # "Not started" has "started" in it
+    return longest if all(folded(one) in folded(longest) for one in inside) else None

@@ -311,6 +311,15 @@ CASES = (
         put("Actions", E2="josephine bloggs, ABC"),
     ),
     Case(
+        "contact-left-out",
+        put("Actions", E2="Jo Bloggs, ABC, 01277 312500"),
+        (
+            "NOTE  Actions > E2: “01277 312500” stands beside a lead officer, and is left out of the plan."
+            " There is no need to act.  [contact-left-out]",
+        ),
+        put("Actions", E2="PC 70123 Jo Bloggs, ABC"),
+    ),
+    Case(
         "used-twice",
         put("Actions", A3="ce1"),
         (
@@ -513,7 +522,16 @@ CASES = (
             " “Disrupt and prevent organised crime”."
             " Name it in an action that serves it, in the column “Police and crime priorities”.  [unserved]",
         ),
-        put("Actions", G2=None, G3=None, G4=None),
+        put("Actions", G2=None, G3="1-3", G4="N/A"),
+    ),
+    Case(
+        "unserved",
+        put("Actions", G2=None, G3="None", G4="-"),
+        (
+            "WARN  Police and crime plan: No action says which police and crime priorities it serves."
+            " Name them in the sheet “Actions”, in the column “Police and crime priorities”.  [unserved]",
+        ),
+        put("Actions", G2=None, G3="All of the above", G4=None),
     ),
     Case(
         "outside-year",
@@ -537,10 +555,6 @@ CASES = (
         "several-names",
         row("Priorities", "Anti social behavior"),
         (
-            "WARN  Priorities > A4: “Anti social behavior” has neither focus points nor actions,"
-            " so the plan leaves it out."
-            " Add its points to the sheet “Focus” or its actions to the sheet “Actions”, or delete the row."
-            "  [priority-left-out]",
             "WARN  Priorities > A4: “Anti social behavior” looks like “Anti-social behaviour” in A3."
             " If they are one, keep one and enter the other under “Also known as”.  [several-names]",
         ),

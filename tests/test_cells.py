@@ -469,4 +469,6 @@ def test_a_choice_is_known_however_it_is_written(text: str) -> None:
 def test_another_choice_than_those_of_the_list_is_stopped() -> None:
     with pytest.raises(CellFault) as error:
         WHY.read(Typed("Focussing"))
-    assert fault(error) == "“Focussing” is not one of the choices here. Choose one of: Focusing on, Why?."
+    assert fault(error) == (
+        "“Focussing” is not one of the choices here. Did you mean “Focusing on”? Choose one of: Focusing on, Why?."
+    )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from planbuilder.intake.names import NameList
+from planbuilder.intake.name_lists import NameList
 from planbuilder.schema.plan import Action, FocusPoint, Progress
 from workbooks import PLAN, check, plan_book, rich, said
 
@@ -129,6 +129,369 @@ def test_a_name_of_its_own_wins_over_another_names_other_name() -> None:
     assert names.find("safety") == "Safety"
 
 
+# --- lead officers ----------------------------------------------------------------------------------------
+
+
+def leads_of(tmp_path: Path, typed: object) -> tuple[list[str], list[str]]:
+    """How the leads of a cell print, and what is said of them."""
+    book = with_cell("E2", typed)
+    for row in (("Insp Tom Mitchel", "Anytown Police"), ("Zoë O’Neill-Šimić", "ABC"), ("Ann-Marie Day", None)):
+        book["People"].append(row)
+    book["Partners"].append(("Anytown Police", "Statutory"))
+    checked = check(book, tmp_path)
+    return [lead.text for lead in checked.of(Action)[0].leads], said(checked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Jo Bloggs, Ann Other, BBC", ["Jo Bloggs", "Ann Other, BBC"]),
+        ("Jo Bloggs, ABC, Ann Other, Police", ["Jo Bloggs, ABC", "Ann Other, Police"]),
+        ("Jo Bloggs, ABC; Ann Other, Police", ["Jo Bloggs, ABC", "Ann Other, Police"]),
+        ("Jo Bloggs, Ann Other and Tom Mitchel", ["Jo Bloggs", "Ann Other", "Insp Tom Mitchel"]),
+        ("Jo Bloggs and Ann Other, Police", ["Jo Bloggs, Police", "Ann Other, Police"]),
+        ("Jo Bloggs (ABC) and Ann Other (Police)", ["Jo Bloggs, ABC", "Ann Other, Police"]),
+        ("Jo Bloggs (ABC) / Ann Other", ["Jo Bloggs, ABC", "Ann Other"]),
+        ("Jo Bloggs, Safety Manager, ABC", ["Jo Bloggs, Safety Manager, ABC"]),
+        ("Jo Bloggs, Fire, Rescue", ["Jo Bloggs, Fire, Rescue"]),
+        ("Jo Bloggs and team, ABC", ["Jo Bloggs and team, ABC"]),
+        ("Jo Bloggs, ABC, & Ann Other, Police", ["Jo Bloggs, ABC", "Ann Other, Police"]),
+        ("Lead: Jo Bloggs, ABC,", ["Jo Bloggs, ABC"]),
+        ("Jo Bloggs, N/A", ["Jo Bloggs"]),
+        ("Jo Bloggs\n(ABC)", ["Jo Bloggs, ABC"]),
+        ("Vacant (was Jo Bloggs)", ["Vacant (was Jo Bloggs)"]),
+        ("Jo Bloggs and Anytown Police", ["Jo Bloggs", "Anytown Police"]),
+        ("ABC, Jo Bloggs", ["Jo Bloggs, ABC"]),
+        ("Anytown Police, Jo Bloggs", ["Anytown Police", "Jo Bloggs"]),
+        ("ABC - Jo Bloggs", ["Jo Bloggs, ABC"]),
+    ],
+)
+def test_several_leads_in_one_line_are_parted(tmp_path: Path, typed: str, printed: list[str]) -> None:
+    assert leads_of(tmp_path, typed) == (printed, [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Cllr Jo Bloggs", "Mrs Jo Bloggs", "Dr. Jo Bloggs", "Rev Jo Bloggs", "Jo Bloggs BEM"),
+        *("PC 1234 Jo Bloggs", "PC1234 Jo Bloggs", "A/Sgt Jo Bloggs 1234", "Jo Bloggs, MBE, JP", "Cllr. Jo Bloggs OBE"),
+        *(
+            "Bloggs, Jo",
+            "BLOGGS, Cllr Jo",
+            "Bloggs, Josephine",
+            "“Jo Bloggs”",
+            "Jo Bloggs (1234)",
+            "1. Jo Bloggs",
+            "Jo\nBloggs",
+        ),
+    ],
+)
+def test_titles_ranks_numbers_and_honours_do_not_count(tmp_path: Path, typed: str) -> None:
+    assert leads_of(tmp_path, typed) == (["Jo Bloggs"], [])
+
+
+@pytest.mark.parametrize("typed", ["Inspector Tom Mitchel", "Insp. Tom Mitchel", "T/Insp Tom Mitchel", "Mitchel, Tom"])
+def test_a_rank_in_the_list_does_not_count_either(tmp_path: Path, typed: str) -> None:
+    assert leads_of(tmp_path, typed) == (["Insp Tom Mitchel"], [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "Jo Bloggs (ABC)",
+            "Jo Bloggs - ABC",
+            "Jo Bloggs – ABC",
+            "Jo Bloggs/ABC",
+            "Jo Bloggs / ABC",
+            "Jo Bloggs: ABC",
+        ),
+        *(
+            "Jo Bloggs of ABC",
+            "Jo Bloggs ABC",
+            "Jo Bloggs [ABC]",
+            "Cllr Jo Bloggs (ABC)",
+            "Bloggs, Jo, ABC",
+            "Jo Bloggs\nABC",
+        ),
+        *("Jo Bloggs,\nABC", "Jo Bloggs; ABC", "Jo Bloggs-ABC", "Jo (Josie) Bloggs, ABC", "ABC\nJo Bloggs, ABC"),
+    ],
+)
+def test_an_organisation_may_stand_in_brackets_or_behind_a_dash(tmp_path: Path, typed: str) -> None:
+    printed, found = leads_of(tmp_path, typed)
+    assert (printed[-1], found) == ("Jo Bloggs, ABC", [])
+    assert len(printed) == 1 or typed.startswith("ABC")
+
+
+def test_a_hyphen_in_a_name_is_no_dash(tmp_path: Path) -> None:
+    assert leads_of(tmp_path, "Ann-Marie Day") == (["Ann-Marie Day"], [])
+    assert leads_of(tmp_path, "Zoe O'Neill-Šimić")[0] == ["Zoe O'Neill-Šimić"]
+    printed, found = leads_of(tmp_path, "Jo Bloggs-Smith")
+    assert printed == ["Jo Bloggs-Smith"] and "Did you mean “Jo Bloggs”" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        *(
+            ("ABC", "ABC"),
+            ("abc", "ABC"),
+            ("Neighbourhood Watch", "Neighbourhood Watch"),
+            ("All partners", "All partners"),
+        ),
+        *(
+            ("CSP", "CSP"),
+            ("The CSP", "The CSP"),
+            ("TBC", "TBC"),
+            ("to be confirmed", "to be confirmed"),
+            ("Vacant", "Vacant"),
+        ),
+        *(
+            ("N/A", "N/A"),
+            ("-", "-"),
+            ("?", "?"),
+            ("None", "None"),
+            ("BBC and Anytown Police", "BBC and Anytown Police"),
+        ),
+    ],
+)
+def test_who_is_no_person_may_lead_too(tmp_path: Path, typed: str, printed: str) -> None:
+    leads, found = leads_of(tmp_path, typed)
+    assert leads == [printed]
+    assert not [one for one in found if "says that something is still to come" not in one]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Jo Bloggs, ABC\nJo Bloggs, ABC", ["Jo Bloggs, ABC"]),
+        ("Jo Bloggs\nCllr Jo Bloggs, ABC", ["Jo Bloggs, ABC"]),
+        ("Jo Bloggs, ABC\nJo Bloggs, Anytown Borough Council", ["Jo Bloggs, ABC"]),
+        ("Jo Bloggs, ABC\nJo Bloggs, Anytown Police", ["Jo Bloggs, ABC", "Jo Bloggs, Anytown Police"]),
+    ],
+)
+def test_a_lead_prints_once(tmp_path: Path, typed: str, printed: list[str]) -> None:
+    assert leads_of(tmp_path, typed) == (printed, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "name"),
+    [
+        ("Jo Blogs (ABC)", ["Jo Blogs, ABC"], "Jo Blogs"),
+        ("Jo Blogs/ABC", ["Jo Blogs, ABC"], "Jo Blogs"),
+        ("Jo Bloggs, ABC, Ann Othr, BBC", ["Jo Bloggs, ABC", "Ann Othr, BBC"], "Ann Othr"),
+        ("Jo Bloggs, ABC, Ann Othr", ["Jo Bloggs, ABC", "Ann Othr"], "Ann Othr"),
+        ("Jo Bloggs and Ann Othr", ["Jo Bloggs", "Ann Othr"], "Ann Othr"),
+        ("Cllr Jo Blogs", ["Cllr Jo Blogs"], "Cllr Jo Blogs"),
+        ("J Bloggs", ["J Bloggs"], "J Bloggs"),
+    ],
+)
+def test_an_unknown_lead_among_others_is_told(tmp_path: Path, typed: str, printed: list[str], name: str) -> None:
+    leads, found = leads_of(tmp_path, typed)
+    assert leads == printed
+    assert len(found) == 1 and f"“{name}” is not in the sheet “People”. Did you mean" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "contact"),
+    [
+        ("Jo Bloggs, ABC, 01277 312500", "01277 312500"),
+        ("Jo Bloggs, ABC (01277 312500)", "01277 312500"),
+        ("Jo Bloggs, ABC\nTel: 07700 900123", "07700 900123"),
+        ("Jo Bloggs, ABC, +44 1277 312500 ext 12", "+44 1277 312500"),
+        ("Jo Bloggs, ABC, ext 2515", "ext 2515"),
+        ("Jo Bloggs, ABC, jo.bloggs@anytown.example", "jo.bloggs@anytown.example"),
+    ],
+)
+def test_telephone_numbers_of_officers_are_left_out_and_told(tmp_path: Path, typed: str, contact: str) -> None:
+    leads, found = leads_of(tmp_path, typed)
+    assert leads == ["Jo Bloggs, ABC"]
+    assert found == [
+        f"NOTE  Actions > E2: “{contact}” stands beside a lead officer, and is left out of the plan."
+        " There is no need to act."
+    ]
+
+
+# --- police and crime priorities --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        *((nothing, ()) for nothing in ("N/A", "None", "-", "n/a.", "Not applicable")),
+        *(
+            (every, (ASB, ROADS, CRIME))
+            for every in ("All of the above", "all 3", "All three", "All priorities", "All of them", "all 3 priorities")
+        ),
+        *(("1, 2, 3", (ASB, ROADS, CRIME)), ("1 and 3", (ASB, CRIME)), ("1-3", (ASB, ROADS, CRIME)), (2, (ROADS,))),
+        *(
+            ("1\n3", (ASB, CRIME)),
+            ("1; 3", (ASB, CRIME)),
+            ("1 & 2", (ASB, ROADS)),
+            ("3, 1", (CRIME, ASB)),
+            ("Priorities 1 and 3", (ASB, CRIME)),
+            ("P2", (ROADS,)),
+        ),
+        (f"{ROADS} / ASB", (ROADS, ASB)),
+        (f"{CRIME} and {ROADS}", (CRIME, ROADS)),
+        (f"{CRIME}; {ROADS}", (CRIME, ROADS)),
+        (f"{ROADS}, ASB and {CRIME}", (ROADS, ASB, CRIME)),
+        ("Improve safety\non our roads", (ROADS,)),
+        (f"ASB\nImprove safety\non our\nroads\n{CRIME}", (ASB, ROADS, CRIME)),
+        ("1. Improve safety on our roads\n2. ASB", (ROADS, ASB)),
+        ("“Improve safety on our roads”", (ROADS,)),
+        ("Disrupt, and prevent, organised crime", (CRIME,)),
+    ],
+)
+def test_police_priorities_are_understood_as_officers_type_them(
+    tmp_path: Path, typed: object, names: tuple[str, ...]
+) -> None:
+    book = with_cell("G2", typed)
+    checked = check(book, tmp_path)
+    assert said(checked) == []
+    assert checked.of(Action)[0].serves == names
+
+
+def test_what_is_to_come_is_told_once_as_unfinished(tmp_path: Path) -> None:
+    book = with_cell("G2", "TBC")
+    book["Actions"]["E3"] = "TBC"
+    found = said(check(book, tmp_path))
+    assert [one.split(".")[0] for one in found] == [
+        "WARN  Actions > G2: “TBC” says that something is still to come",
+        "WARN  Actions > E3: “TBC” says that something is still to come",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unknown"),
+    [
+        ("1, 4", "1, 4"),
+        ("0", "0"),
+        ("all 6", "all 6"),
+        ("All but ASB", "All but ASB"),
+        ("Improve saftey\non our streets", "Improve saftey on our streets"),
+        (f"{ROADS} / Road crime", "Road crime"),
+    ],
+)
+def test_what_is_not_understood_of_a_cell_is_one_finding(tmp_path: Path, typed: str, unknown: str) -> None:
+    found = said(check(with_cell("G2", typed), tmp_path))
+    assert len(found) == 1 and f"STOP  Actions > G2: “{unknown}” is not in the sheet" in found[0]
+
+
+# --- other columns ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1. Community engagement", "1 Community Engagement", "(1) Community engagement", "1 - Community engagement"),
+        *(
+            "“Community engagement”",
+            '"Community engagement"',
+            "'Community engagement'",
+            "Priority 1: Community engagement",
+        ),
+        *("Community, engagement", "• Community engagement", "2) “Community engagement”", "Community-engagement"),
+    ],
+)
+def test_a_number_before_a_name_and_quotation_marks_do_not_count(tmp_path: Path, typed: str) -> None:
+    checked = check(with_cell("B2", typed), tmp_path)
+    assert said(checked) == []
+    assert checked.of(Action)[0].priority == "Community engagement"
+
+
+def test_a_number_that_belongs_to_a_name_counts() -> None:
+    names = NameList("Priorities")
+    names.add("2 Rivers", [])
+    names.add("1. Crime", [])
+    names.add("CE1.1", [])
+    names.add("CE11", [])
+    assert names.find("3 Rivers") is None
+    assert names.find("Crime") == "1. Crime"
+    assert names.find("2. Crime") is None
+    assert names.find("CE 1.1") == "CE1.1"
+    assert names.find("CE-11") == "CE11"
+    assert names.find("CE1 11") is None
+
+
+def test_a_loose_name_that_two_records_share_is_neither() -> None:
+    names = NameList("Funders")
+    names.add("A.B", [])
+    names.add("A, B", [])
+    assert names.find("A-B") is None
+    assert names.find("a, b") == "A, B"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "says"),
+    [
+        ("Priorities", ("A2", "A3"), "STOP  Focus > A2: The sheet “Priorities” has no names in it yet."),
+        (
+            "Police and crime plan",
+            ("A2", "A3", "A4"),
+            "STOP  Actions > G2: The sheet “Police and crime plan” has no names",
+        ),
+        ("People", ("A2", "A3"), "WARN  Actions > E2: The sheet “People” has no names in it yet."),
+    ],
+)
+def test_an_empty_list_is_told_once_a_column(tmp_path: Path, sheet: str, cells: tuple[str, ...], says: str) -> None:
+    book = plan_book()
+    book[sheet].delete_rows(2, len(cells))
+    found = said(check(book, tmp_path))
+    assert any(one.startswith(says) for one in found)
+    assert not [one for one in found if "is not in the sheet" in one]
+
+
+def test_a_very_long_name_is_told_once(tmp_path: Path) -> None:
+    (found,) = said(check(with_cell("B2", "Working together with everyone in the area " * 15), tmp_path))
+    assert found.startswith("STOP  Actions > B2:") and "is not in the sheet “Priorities”" in found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "typed", "meant"),
+    [
+        *(("Progress", "C2", typed, "Complete") for typed in ("Completed", "complete", "C", "“Complete”")),
+        *(("Progress", "C2", typed, rag) for typed, rag in (("g", "Green"), ("a", "Amber"), ("R", "Red"))),
+        *(("Progress", "C2", typed, "Not started") for typed in ("Not yet started", "not  started.", "NS")),
+        *(("Progress", "B2", typed, "Q1") for typed in (1, "1", "Quarter 1", "Q1 2017/18", "Apr-Jun", "April to June")),
+        *(("Progress", "B2", typed, "Q1") for typed in ("q 1", "1st quarter", "Q1 (Apr – Jun)", "Q1: April-June 2017")),
+        *(("Progress", "B2", typed, "Q4") for typed in ("Jan-Mar", "Q4", "fourth quarter", "Jan - Mar 2018")),
+        *(
+            ("Partners", "B2", typed, "Statutory")
+            for typed in ("Statutory partner", "statutory", "Responsible authority")
+        ),
+        *(("Versions", "C3", typed, "Agreed") for typed in ("Approved", "agreed", "Adopted")),
+        *(("Focus", "B2", typed, "Focusing on") for typed in ("Focussing on", "Focus on", "focusing on:")),
+        *(("Focus", "B3", typed, "Why?") for typed in ("Why", "Why?", "why this is a priority")),
+    ],
+)
+def test_a_choice_may_be_typed_in_other_words(tmp_path: Path, sheet: str, cell: str, typed: object, meant: str) -> None:
+    checked = check(with_cell(cell, typed, sheet), tmp_path)
+    assert said(checked) == []
+    assert any(meant in vars(record).values() for record in checked.records[sheet])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "typed", "near"),
+    [
+        *(("Progress", "C2", "Grean", "Green"), ("Progress", "C2", "Green - on track", "Green")),
+        *(("Progress", "C2", "Blue", "Complete"), ("Versions", "C3", "Final", "Agreed")),
+        *(("Partners", "B2", "Voluntary", "Community"), ("Focus", "B2", "Focused on", "Focusing on")),
+    ],
+)
+def test_a_choice_that_is_nearly_one_is_asked_about(
+    tmp_path: Path, sheet: str, cell: str, typed: str, near: str
+) -> None:
+    (found,) = said(check(with_cell(cell, typed, sheet), tmp_path))
+    assert f"“{typed}” is not one of the choices here. Did you mean “{near}”? Choose one of: " in found
+
+
+@pytest.mark.parametrize("typed", ["Q5", "Quarter 5", "Q1/Q2", "half year"])
+def test_a_choice_that_is_far_off_is_only_given_the_list(tmp_path: Path, typed: str) -> None:
+    (found,) = said(check(with_cell("B2", typed, "Progress"), tmp_path))
+    assert found.endswith("is not one of the choices here. Choose one of: Q1, Q2, Q3, Q4.")
+
+
 # --- not known --------------------------------------------------------------------------------------------
 
 
@@ -155,8 +518,8 @@ def test_a_name_of_its_own_wins_over_another_names_other_name() -> None:
         ),
         (
             "G3",
-            "All of them",
-            "STOP  Actions > G3: “All of them” is not in the sheet “Police and crime plan”."
+            "Most of them",
+            "STOP  Actions > G3: “Most of them” is not in the sheet “Police and crime plan”."
             " Add it to that sheet, or correct it. The names there are: “Crack down on anti-social behaviour”;"
             " “Improve safety on our roads”; “Disrupt and prevent organised crime”.",
         ),

@@ -15,7 +15,7 @@ YEAR_AND_FOLDER = Check(
 NO_LEAD = Check(
     "no-lead",
     Level.WARN,
-    "An action without a lead officer.",
+    "An action without a lead officer, or with “Vacant”, “N/A” or the like for one.",
     "Nobody could be asked for it at year end.",
     "Name one, or accept the gap with a reason.",
 )
@@ -65,7 +65,7 @@ NO_ACTIONS = Check(
 UNSERVED = Check(
     "unserved",
     Level.WARN,
-    "A priority of the police and crime plan that no action serves.",
+    "A priority of the police and crime plan that no action serves; or actions that name none of them at all.",
     "Partners must have regard to that plan; a reader would ask.",
     "Name it in an action that serves it, or accept it.",
 )
@@ -79,8 +79,9 @@ OUTSIDE_YEAR = Check(
 SEVERAL_NAMES = Check(
     "several-names",
     Level.WARN,
-    "Two entries of a list that look like one thing, one other name (“Also known as”) for two of them, or a lead"
-    " officer with two different organisations.",
+    "Two entries of a list that look like one thing (of people, with another title or an initial for the first name),"
+    " two people in one entry, one other name (“Also known as”) for two of them, or a lead officer with two different"
+    " organisations.",
     "Sums and tables would be split between them.",
     "Keep one and enter the other under “Also known as”; or accept it where they are two.",
 )

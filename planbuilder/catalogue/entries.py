@@ -52,17 +52,26 @@ NOT_A_CHOICE = Check(
 UNKNOWN_NAME = Check(
     "unknown-name",
     Level.STOP,
-    "A priority, funder, police and crime priority or action that is in no list. Capitals, quotes, dashes, “&” and"
-    " every name under “Also known as” are understood; the nearest name is pointed out.",
+    "A priority, funder, police and crime priority or action that is in no list. Capitals, punctuation, a number before"
+    " the name and every name under “Also known as” are understood; so are “All”, “N/A” and the numbers of the police"
+    " and crime priorities. The nearest name is pointed out.",
     "It would print a wrong sum, or a table without its rows.",
     "Correct it, add it to its sheet, or enter it there under “Also known as”.",
 )
 UNKNOWN_PERSON = Check(
     "unknown-person",
     Level.WARN,
-    "A lead officer who is not in the sheet “People”.",
+    "A lead officer who is not in the sheet “People”. Titles, ranks, honours and the order of the names do not count;"
+    " a partner or funder, “All partners” and “CSP” may lead too.",
     "It may be a new colleague, or a name that is spelt in two ways.",
     "Correct the name, or add the person to the sheet “People”.",
+)
+CONTACT_LEFT_OUT = Check(
+    "contact-left-out",
+    Level.NOTE,
+    "A telephone number or e-mail address beside a lead officer.",
+    "An officer's own number should not be published by accident; it is left out of the plan.",
+    "Nothing. What readers should have belongs under “Contact” in the sheet “Plan”.",
 )
 USED_TWICE = Check(
     "used-twice",
@@ -153,5 +162,5 @@ DATE_AS_NUMBER = Check(
 CHECKS = (
     *(EMPTY_CELL, NOT_A_DATE, NOT_MONEY, NOT_A_YEAR, NOT_A_COLOUR, NOT_A_CHOICE, UNKNOWN_NAME, UNKNOWN_PERSON),
     *(USED_TWICE, SAME_ROW, TEXT_AS_DATE, CHARACTERS_REMOVED, HTML_REMOVED, STRUCK_THROUGH, UNFINISHED),
-    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG, DATE_AS_NUMBER),
+    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG, DATE_AS_NUMBER, CONTACT_LEFT_OUT),
 )

@@ -19,7 +19,8 @@ from planbuilder.catalogue.entries import SAME_ROW, USED_TWICE
 from planbuilder.cells import MONEY, to_money
 from planbuilder.intake.drafts import Draft, read_values
 from planbuilder.intake.files import examine_workbook
-from planbuilder.intake.names import NameList, name_list, resolve, unknown_name
+from planbuilder.intake.name_lists import NameList, name_list
+from planbuilder.intake.names import resolve, unknown_names
 from planbuilder.intake.read import read_workbook
 from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.word_text import read_word_text
@@ -140,13 +141,13 @@ def _resolve_names(sheet: SheetRows, drafts: Sequence[Draft], lists: Mapping[str
             if names is not None and name in draft.values:
                 value = draft.values[name]
                 if value not in resolved:
-                    resolved[value] = resolve(value, column, names)
+                    resolved[value] = resolve(value, column, names, lists)
                 draft.values[name], missing = resolved[value]
                 draft.whole = draft.whole and (column.lenient or not missing)
                 for one in missing:
                     unknown.setdefault(one, {})[draft.row.addresses[name]] = None
         if names is not None:
-            problems += [unknown_name(one, list(cells), column, names) for one, cells in unknown.items()]
+            problems += unknown_names({one: list(cells) for one, cells in unknown.items()}, column, names)
     return problems
 
 

@@ -63,7 +63,7 @@ def look_over(typed: Typed, column: Column) -> Iterator[Problem]:
     if len(text) >= MOST_CHARACTERS:
         what = f"this cell is full to the last character that Excel keeps in one ({MOST_CHARACTERS:,})"
         yield CUT_OFF.problem(what, "The end may be missing: put a text as long as this into a Word file.")
-    elif len(text) > LONG_NAME and column.kind is TEXT and column.printed:
+    elif len(text) > LONG_NAME and column.kind is TEXT and column.printed and not column.refers_to:
         what = f"“{shortened(typed.text, 40)}” has {len(text)} characters, which is long for “{column.heading}”"
         yield VERY_LONG.problem(what, "Shorten it, or move it to where it belongs.")
 

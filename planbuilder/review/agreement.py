@@ -20,7 +20,9 @@ from planbuilder.catalogue.agreement import (
     UNSERVED,
 )
 from planbuilder.intake.check import Checked
+from planbuilder.people import is_nobody
 from planbuilder.problems import Problem, shortened
+from planbuilder.review.alike import twins
 from planbuilder.schema import Record
 from planbuilder.schema.lists import PolicePriority, Priority
 from planbuilder.schema.plan import Action, FocusPoint, Progress
@@ -47,8 +49,10 @@ def _gaps_in_actions(checked: Checked) -> list[Problem]:
     problems = []
     faulty = checked.faulty_cells(Action)
     for action in checked.of(Action):
-        if not action.leads and action.cell("leads") not in faulty:
-            what = f"the action {action.ref} has no lead officer"
+        nobody = [lead.name for lead in action.leads if is_nobody(lead.name)]
+        if len(nobody) == len(action.leads) and action.cell("leads") not in faulty:
+            typed = f" (“{shortened(nobody[0])}”)" if nobody else ""
+            what = f"the action {action.ref} has no lead officer{typed}"
             problems.append(at(NO_LEAD, action, "leads", what, "Name one, as Name, Organisation."))
         if not action.budget and action.cell("budget") not in faulty:
             what = f"the action {action.ref} says nothing about money"
@@ -80,6 +84,7 @@ def _priorities_without_anything(checked: Checked) -> list[Problem]:
     acted_on = {action.priority for action in checked.of(Action)}
     explained = {point.priority for point in checked.of(FocusPoint)}
     problems = []
+    doubles = {id(record) for record, _ in twins(checked.of(Priority))}  # told as such already
     for priority in checked.of(Priority):
         if priority.name in acted_on:
             continue
@@ -87,7 +92,7 @@ def _priorities_without_anything(checked: Checked) -> list[Problem]:
             what = f"no action belongs to “{shortened(priority.name)}”"
             do = "Add its actions to the sheet “Actions”, or correct the priority of those that belong to it."
             problems.append(at(NO_ACTIONS, priority, "name", what, do))
-        else:
+        elif id(priority) not in doubles:
             name = shortened(priority.name)
             what = f"“{name}” has neither focus points nor actions, so the plan leaves it out"
             do = "Add its points to the sheet “Focus” or its actions to the sheet “Actions”, or delete the row."
@@ -96,17 +101,21 @@ def _priorities_without_anything(checked: Checked) -> list[Problem]:
 
 
 def _unserved(checked: Checked) -> list[Problem]:
-    """Police and crime priorities that nobody works on; silent where no action names any."""
+    """Police and crime priorities that nobody works on; one finding in all where no action names any."""
     if not checked.sound(PolicePriority, Action):
         return []
-    served = {name for action in checked.of(Action) for name in action.serves}
-    if not served:
-        return []
+    actions, priorities = checked.of(Action), checked.of(PolicePriority)
+    served = {name for action in actions for name in action.serves}
+    if actions and priorities and not served:
+        place = priorities[0].place
+        what = "no action says which police and crime priorities it serves"
+        do = "Name them in the sheet “Actions”, in the column “Police and crime priorities”."
+        return [UNSERVED.problem(what, do, place.workbook, place.sheet)]
     do = "Name it in an action that serves it, in the column “Police and crime priorities”."
     return [
         at(UNSERVED, priority, "name", f"no action serves the police and crime priority “{priority.name}”", do)
-        for priority in checked.of(PolicePriority)
-        if priority.name not in served
+        for priority in priorities
+        if served and priority.name not in served
     ]
 
 

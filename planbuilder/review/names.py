@@ -6,87 +6,87 @@ Sums, tables and questions would be split between them without anyone noticing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from planbuilder.catalogue.agreement import SEVERAL_NAMES
 from planbuilder.intake.check import Checked
+from planbuilder.people import bare_name
 from planbuilder.problems import Problem, shortened
 from planbuilder.review.agreement import at
+from planbuilder.review.alike import ListRecord, are_two_people, twins
 from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
 from planbuilder.schema.plan import Action
 from planbuilder.typed import folded
 
 _LISTS = (Partner, Person, Funder, PolicePriority, Priority)
-_ListRecord = Partner | Person | Funder | PolicePriority | Priority
-#: Measured on spellings of one name (0.93 and more) against neighbours in a list such as "Essex Police" and
-#: "Essex Council" (0.84 and less).
-_ALIKE = 0.92
 
 
 def names(checked: Checked) -> list[Problem]:
     """Every pair of names that looks like one thing, at the later of the two."""
     problems: list[Problem] = []
     for sheet in _LISTS:
-        records: Sequence[_ListRecord] = checked.of(sheet)
+        records: Sequence[ListRecord] = checked.of(sheet)
         problems += _alike(records)
         problems += _shared(records)
-    return problems + _organisations(checked)
+    return problems + _two_in_one(checked) + _organisations(checked)
 
 
-def _alike(records: Sequence[_ListRecord]) -> list[Problem]:
-    """Pairs that differ by a letter or a word's form; compared with those of like length only."""
-    problems = []
-    earlier: dict[str, list[tuple[str, _ListRecord]]] = {}  # by the first letter, which is seldom mistyped
-    for record in records:
-        bare = re.sub(r"[^\w ]", " ", folded(record.name))
-        bare = " ".join(word for word in bare.split() if word not in ("the", "of", "and"))
-        twin = next((other for text, other in earlier.get(bare[:1], []) if _look_alike(bare, text)), None)
-        if twin is not None:
-            what = f"“{shortened(record.name)}” looks like “{shortened(twin.name)}” in {twin.cell('name')}"
-            do = "If they are one, keep one and enter the other under “Also known as”."
-            problems.append(at(SEVERAL_NAMES, record, "name", what, do))
-        earlier.setdefault(bare[:1], []).append((bare, record))
-    return problems
+def _alike(records: Sequence[ListRecord]) -> list[Problem]:
+    """Pairs of names that look like one thing."""
+    do = "If they are one, keep one and enter the other under “Also known as”."
+    return [
+        at(
+            *(SEVERAL_NAMES, record, "name"),
+            f"“{shortened(record.name)}” looks like “{shortened(twin.name)}” in {twin.cell('name')}",
+            do,
+        )
+        for record, twin in twins(records)
+    ]
 
 
-def _look_alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if abs(len(one) - len(other)) > 3 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return min(len(one), len(other)) >= 8 and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _two_in_one(checked: Checked) -> list[Problem]:
+    """Two people who share a row of the sheet “People”."""
+    people = checked.of(Person)
+    bare = {bare_name(person.name) for person in people}
+    return [
+        at(
+            *(SEVERAL_NAMES, person, "name", f"“{shortened(person.name)}” looks like two people"),
+            "Give each of them a row of their own.",
+        )
+        for person in people
+        if are_two_people(person.name, bare)
+    ]
 
 
-def _shared(records: Sequence[_ListRecord]) -> list[Problem]:
+def _shared(records: Sequence[ListRecord]) -> list[Problem]:
     """Another name that stands for two entries: whoever is meant by it, the first is taken."""
     problems = []
-    owner: dict[str, _ListRecord] = {folded(record.name): record for record in records}
+    owner: dict[str, ListRecord] = {folded(record.name): record for record in records}
     for record in records:
         for other in _other_names(record):
             first = owner.setdefault(folded(other), record)
             if first is not record:
                 what = f"“{shortened(other)}” stands for “{shortened(first.name)}” ({first.cell('name')}) as well"
+                if folded(other) == folded(first.name):
+                    what = f"“{shortened(other)}” is the name of its own row, {first.cell('name')}"
                 do = "Leave it with the one that is meant."
                 problems.append(at(SEVERAL_NAMES, record, _field_of(record, other), what, do))
     return problems
 
 
-def _other_names(record: _ListRecord) -> list[str]:
+def _other_names(record: ListRecord) -> list[str]:
     single = [getattr(record, name, None) for name in ("short_name", "full_name")]
     return list(dict.fromkeys([name for name in single if name] + list(record.also)))
 
 
-def _field_of(record: _ListRecord, other: str) -> str:
+def _field_of(record: ListRecord, other: str) -> str:
     return next((name for name in ("short_name", "full_name") if getattr(record, name, None) == other), "also")
 
 
 def _organisation_names(checked: Checked) -> dict[str, str]:
     """Every name of an organisation, with the one it is known by; a funder may be a partner by one of its names."""
     known: dict[str, str] = {}
-    organisations: list[_ListRecord] = [*checked.of(Partner), *checked.of(Funder)]
+    organisations: list[ListRecord] = [*checked.of(Partner), *checked.of(Funder)]
     for one in organisations:
         names = [folded(name) for name in (one.name, *_other_names(one))]
         by = next((known[name] for name in names if name in known), one.name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.cells import COLOUR, LINES, MONEY, NAMES, PICTURE, TEXT, choice
+from planbuilder.schema.choices import LIKELY_PARTNER_KINDS, PARTNER_KINDS
 from planbuilder.schema.declare import Record, Sheet, column
 from planbuilder.values import Colour, Line, Money
 
@@ -20,7 +21,7 @@ class Partner(Record):
     name: str = column("Partner", TEXT, "The full name.", required=True, unique=True, width=46, example="Essex Police")
     kind: str = column(
         "Kind",
-        choice("Statutory", "Community"),
+        choice("Statutory", "Community", also=PARTNER_KINDS, perhaps=LIKELY_PARTNER_KINDS),
         "Statutory: the law asks it to take part. Community: it takes part of its own will.",
         required=True,
         width=14,

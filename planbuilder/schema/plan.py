@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.cells import DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
+from planbuilder.schema.choices import (
+    FOCUS_HEADINGS,
+    LIKELY_RATINGS,
+    QUARTERS,
+    RATINGS,
+    SECTION_NAMES,
+    STATUSES,
+)
 from planbuilder.schema.declare import Record, Sheet, column
 from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
 from planbuilder.values import Lead, Line, Money
@@ -68,7 +76,7 @@ class Version(Record):
     date: dt.date = column("Date", DATE, "When it was done.", required=True, width=16, example="28/07/2017")
     status: str = column(
         "Status",
-        choice("Draft", "Agreed"),
+        choice("Draft", "Agreed", also=STATUSES, perhaps={"Final": "Agreed", "Published": "Agreed", "Live": "Agreed"}),
         "Whether the plan was a draft or agreed then. The last one is printed at the foot of each page.",
         required=True,
         width=14,
@@ -83,7 +91,9 @@ class FocusPoint(Record):
     sheet: ClassVar[Sheet] = Sheet("Focus", "What each priority focuses on, and why: one point a row.")
     priority: str = column("Priority", TEXT, "Choose from the list.", required=True, refers_to="Priorities", width=44)
     heading: str = column(
-        "Heading", choice("Focusing on", "Why?"), "Under which heading the point stands.", required=True, width=16
+        *("Heading", choice("Focusing on", "Why?", also=FOCUS_HEADINGS), "Under which heading the point stands."),
+        required=True,
+        width=16,
     )
     point: tuple[Line, ...] = column("Point", LINES, "The point itself.", required=True, width=90)
 
@@ -119,7 +129,11 @@ class Passage(Record):
 
     sheet: ClassVar[Sheet] = Sheet("Text", "The paragraphs of each part of the plan.")
     section: str = column(
-        "Section", choice(*SECTIONS), "The part of the plan that the text belongs to.", required=True, width=24
+        "Section",
+        choice(*SECTIONS, also=SECTION_NAMES),
+        "The part of the plan that the text belongs to.",
+        required=True,
+        width=24,
     )
     text: tuple[Line, ...] = column(
         "Text",
@@ -214,10 +228,12 @@ class Progress(Record):
         "Progress", "What was done on each action, quarter by quarter (for the year-end report)."
     )
     action: str = column("Action", TEXT, "The action's Ref.", required=True, refers_to="Actions", width=10)
-    quarter: str = column("Quarter", choice("Q1", "Q2", "Q3", "Q4"), "Q1 is April to June.", required=True, width=10)
+    quarter: str = column(
+        *("Quarter", choice("Q1", "Q2", "Q3", "Q4", also=QUARTERS), "Q1 is April to June."), required=True, width=10
+    )
     rag: str = column(
         "RAG",
-        choice("Green", "Amber", "Red", "Complete", "Not started"),
+        choice("Green", "Amber", "Red", "Complete", "Not started", also=RATINGS, perhaps=LIKELY_RATINGS),
         "How it stands: Green, Amber, Red, Complete or Not started.",
         required=True,
         width=14,
