@@ -77,7 +77,7 @@ _NOBODY = frozenset(
 )
 _ASIDE = re.compile(r"(?:\s*[(\[:,]|\s+[-–—]\s).*", re.DOTALL)
 _TO_COME = re.compile(
-    r"\W*(?:TB[CAD]|to be (?:confirmed|advised|determined|decided|added|completed|inserted|supplied)|\?{3,})\W*",
+    r"\W*(?:TB[CAD]|to be (?:confirmed|advised|determined|decided|added|completed|inserted|supplied)|\?+)\W*",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
@@ -85,6 +85,8 @@ _EVERYBODY = re.compile(
     r"|all|all (?:of )?(?:the |our )?(?:csp |partnership |statutory |community |partner |responsible |lead )*"
     r"(?:partners|partner|agencies|members|organisations|authorities|officers|leads)|(?:partner agencies|partners)"
 )
+#: A longer line is a text that was pasted into the wrong cell.
+_LONGEST = 400
 _PHONE = r"(?:\(?\+44\)?|\(?0)[\d ()\u2013-]{8,16}\d(?![\w/])"
 _CONTACT = re.compile(
     r"[\s,;(\[|/–-]*(?:\b(?:tel|telephone|phone|mob|mobile|e-?mail)\b[.: ]*)?"
@@ -126,14 +128,14 @@ def only_honours(text: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether these words say that there is no one: "Vacant", "N/A", "-", "?"."""
-    if folded(name) in _NOBODY or not re.search(r"\w|\?{3}", name):
+    """Whether these words say that there is no one: "Vacant", "N/A", "-"."""
+    if folded(name) in _NOBODY or not re.search(r"\w|\?", name):
         return True
     return folded(_ASIDE.sub("", name)) in _NOBODY  # "Vacant (until May)"
 
 
 def is_to_come(name: str) -> bool:
-    """Whether these words say that it will be known later: "TBC", "to be confirmed", "???"."""
+    """Whether these words say that it will be known later: "TBC", "to be confirmed", "?"."""
     return bool(_TO_COME.fullmatch(name))
 
 
@@ -144,7 +146,7 @@ def is_everybody(name: str) -> bool:
 
 def without_contacts(text: str) -> tuple[str, list[str]]:
     """A line without telephone numbers and e-mail addresses, and those that it had."""
-    if not any(sign in text for sign in ("0", "@", "ext")):
+    if len(text) > _LONGEST or not any(sign in text for sign in ("0", "@", "ext")):
         return text, []
     contacts = [" ".join(found["contact"].split()).strip("( ") for found in _CONTACT.finditer(text)]
     return (_CONTACT.sub(" ", text).strip(" ,;") if contacts else text), contacts

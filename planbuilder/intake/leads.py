@@ -26,6 +26,8 @@ _BEFORE_ORGANISATION = re.compile(rf"(?:\s*[-–—:@]\s*|\s+(?:of|from|at)\s+){
 _BEFORE_NAME = re.compile(
     r"(?:and|then|also|plus|[&+])\s+|(?:joint |co-)?lead(?: officer)?s?\s*[:–-]\s*", re.IGNORECASE
 )
+#: A longer line is a text that was pasted into the wrong cell.
+_LONGEST = 400
 _BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]\s*(.*)")
 
 
@@ -65,7 +67,7 @@ def read_leads(entries: Iterable[Lead], known: Directory) -> tuple[list[Lead], l
         if lead.organisation and known.person(lead.name) == lead.name and _is_plain(lead.organisation, known):
             _add(leads, lead, known)  # most are typed like that
             continue
-        for one in _people(lead.text, known):
+        for one in _people(lead.text, known) if len(lead.text) <= _LONGEST else [lead]:
             _add(leads, one, known)
     strangers = [lead.name for lead in leads if not _is_legitimate(lead.name, known)]
     return leads, strangers
@@ -87,7 +89,7 @@ def _lines(entries: Sequence[Lead], known: Directory) -> Iterable[Lead]:
 
 def _is_plain(organisation: str, known: Directory) -> bool:
     """Whether nothing but an organisation stands behind a name."""
-    if known.organisation(organisation):
+    if known.organisation(organisation) or len(organisation) > _LONGEST:
         return True
     several = "," in organisation or "(" in organisation or _JOINED.search(organisation)
     return (
@@ -102,6 +104,8 @@ def _is_legitimate(name: str, known: Directory) -> bool:
     """Whether this may stand as a lead without being a person of the list."""
     if known.person(name) or known.organisation(name) or is_nobody(name) or is_to_come(name):
         return True
+    if len(name) > _LONGEST:
+        return False
     first, *others = _JOINED.split(name)  # "Tracey Lilley and team", "BBC and Essex Police"
     return bool(others) and all(
         known.person(one) or known.organisation(one) or (number > 0 and one[:1].islower())
@@ -243,7 +247,7 @@ def _with_their_organisation(part: str, known: Directory) -> list[Lead]:
         if other and known.organisation(before):
             return [Lead(other, before)]
     words = part.split()
-    for number in range(2, len(words)):
+    for number in range(2, min(len(words), 7)):
         person, rest = known.person(" ".join(words[:number])), " ".join(words[number:])
         if person and known.organisation(rest):
             return [Lead(person, rest)]

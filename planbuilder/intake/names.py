@@ -29,6 +29,8 @@ _ALL = re.compile(
     r"(?: above| listed| them| these| that apply|(?: police(?: and crime)?)?(?: plan)? priorities)*"
 )
 _COUNT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: A longer line is a text that was pasted into the wrong cell.
+_LONGEST = 1000
 _NUMBERS = re.compile(
     r"(?:priorities\s+|nos?\.?\s+)?(?:(?:and\s+)?(?:no\.?\s*|priority\s+|p)?\d{1,2}[.)]?(?:\s*(?:to|[-–—,;/&+]|and)\s*|\s+|$))+",
     re.IGNORECASE,
@@ -81,6 +83,8 @@ def _listed(lines: list[str], names: NameList, known: Callable[[str], str]) -> I
         found = names.find(line)
         if found:
             yield found
+        elif len(line) > _LONGEST:
+            yield known(line)
         elif _means_all(line, len(names.names)):
             yield from names.names
         elif numbers := _numbers(line, len(names.names)):
