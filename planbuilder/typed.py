@@ -28,6 +28,10 @@ FORMULA_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NU
 }
 
 
+#: How most lists begin.
+_BULLETS = ("• ", "- ", "– ", "* ")
+
+
 class CellFault(Exception):
     """A cell that an officer must mend: by which check, what is wrong, and what to do."""
 
@@ -81,7 +85,9 @@ class Typed:
     @property
     def empty(self) -> bool:
         """Whether nothing is typed that an eye could see."""
-        if isinstance(self.value, str) and self.value[:1].isalnum():
+        if isinstance(self.value, str) and (
+            self.value[:1].isalnum() or (self.value[:2] in _BULLETS and self.value[2:3].isalnum())
+        ):
             return False  # a letter or figure always stays
         return self.value is None or (not isinstance(self.value, int | float | dt.date) and not self.text)
 

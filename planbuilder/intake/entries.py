@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from planbuilder.catalogue.entries import CUT_OFF, GARBLED, MADE_A_DATE, STRUCK_THROUGH, UNFINISHED, VERY_LONG
 from planbuilder.cells import TEXT
@@ -21,14 +22,22 @@ from planbuilder.values import long_date
 #: Excel's own limit for the characters of one cell.
 MOST_CHARACTERS = 32_767
 LONG_NAME = 200
-#: A quick look for what the patterns below look for closely; most workbooks have next to none of it.
+_TO_BE = ("confirmed", "advised", "determined", "decided", "agreed", "added", "completed", "inserted", "supplied")
+_THINGS = ("insert", "add", "enter", "type", "name", "date", "figure", "number", "venue", "amount")
+#: A quick look for what the patterns below look for closely: most workbooks have next to none of it.
 _SIGNS = (
-    *("tbc", "tba", "tbd", "to be ", "?", "[", "xx", "lorem ipsum", "todo", "to follow", "awaiting", "(insert", "<"),
-    *("____", "£x", "click or tap", "update needed", "delete this", "error!", "#ref!", "â", "ã", "ï¿½", "\ufffd"),
+    *("tbc", "tba", "tbd", "???", "lorem ipsum", "todo", "to follow", "awaiting", "____", "£x", "xxx", "xx "),
+    *("click or tap", "update needed", "delete this", "error!", "#ref!", "#value!", "#div/0!", "#name?"),
+    *("[ ", "[]", "[x", "[?", "[..", "[…", "[tb", "< ", "( "),
+    *(f"to be {word}" for word in _TO_BE),
+    *(f"{bracket}{word}" for bracket in "[<(" for word in _THINGS),
+    *("â‚", "â€", "â£", "â©", "â®", "â°", "â·", "â»", "â«", "â ", "â\u00a0", "â½", "â¼", "â¾"),
+    *(f"ã{second}" for second in "©¨¡¢¼¶¤§«±\u00ad"),
+    *("ï¿½", "\ufffd"),
 )
-_THING = r"(?:insert|add|enter|type|name|date|figure|number|venue|amount)"
+_THING = rf"(?:{'|'.join(_THINGS)})"
 _UNFINISHED = re.compile(
-    r"\bTB[CAD]\b|\bto be (?:confirmed|advised|determined|decided|agreed|added|completed|inserted|supplied)\b"
+    rf"\bTB[CAD]\b|\bto be (?:{'|'.join(_TO_BE)})\b"
     r"|\?{3,}|\A\s*\?+\s*\Z"
     rf"|\[\s*(?:{_THING}|tbc|x+|\.\.\.|…)\b[^\]\n]{{0,60}}\]|\[\s*(?:x+|\.\.\.|…|\?*)\s*\]"
     rf"|[<(]\s*(?:insert|{_THING} (?:of|here|the))\b[^>)\n]{{0,60}}[>)]"
@@ -86,27 +95,22 @@ def suspicious(cells: Sequence[tuple[str, str]]) -> Iterator[Problem]:
 
     All texts are looked through as one: a look at each of 40,000 cells takes longer than to read them.
     """
-    texts = [text for _, text in cells]
-    ends: list[int] = []
-    end = 0
-    for text in texts:
-        end += len(text) + 1
-        ends.append(end)
-    # an "İ" is two characters in lower case, and would shift all places behind it
-    whole = "\n".join(texts)
-    lower = whole.lower()
-    if len(lower) != len(whole):
-        lower = whole
-    for number in sorted({bisect(ends, place) for sign in _SIGNS for place in _places(lower, sign)}):
+    plain = [text.lower().encode("utf-8", "replace") for _, text in cells]
+    ends = list(accumulate(len(text) + 1 for text in plain))
+    whole = b"\n".join(plain)
+    unsure = {number for number, (_, text) in enumerate(cells) if len(text) < 4 and "?" in text}
+    for number in sorted(unsure.union(bisect(ends, place) for sign in _SIGNS for place in _places(whole, sign))):
         cell, text = cells[number]
         yield from (problem.at(cell=cell) for problem in _suspicious(text))
 
 
-def _places(text: str, sign: str) -> Iterable[int]:
-    place = text.find(sign)
+def _places(text: bytes, sign: str) -> Iterable[int]:
+    """Where a sign stands; in bytes, where it is found five times as fast as in a text with bullets."""
+    sought = sign.encode()
+    place = text.find(sought)
     while place >= 0:
         yield place
-        place = text.find(sign, place + 1)
+        place = text.find(sought, place + 1)
 
 
 def _suspicious(text: str) -> Iterator[Problem]:

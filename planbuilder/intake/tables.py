@@ -66,7 +66,7 @@ def _is_total(row: Row, money: Collection[str], *, of_excel: bool) -> bool:
 
     Officers type over the last row of a table that Excel takes for its totals: then it is a row like any other.
     """
-    said = [typed for name, typed in row.cells.items() if name not in money and not typed.empty]
+    said = (typed for name, typed in row.cells.items() if name not in money and not typed.empty)
     if of_excel:
         return all(_says_total(one) or isinstance(one.value, int | float) for one in said)
     return all(_says_total(one) for one in said) and _has_sum(row, money)
@@ -83,8 +83,8 @@ def _has_sum(row: Row, money: Collection[str]) -> bool:
 def _repeats_headings(row: Row, record: type[Record]) -> bool:
     """Whether a row is the headings once more, as they are put on each page of a print-out."""
     declared = columns(record)
-    typed = {name: one for name, one in row.cells.items() if not one.empty}
-    return len(typed) > 1 and all(_is_heading(one, declared[name]) for name, one in typed.items())
+    typed = [(one, declared[name]) for name, one in row.cells.items() if one.value is not None]
+    return len(typed) > 1 and all(_is_heading(one, column) for one, column in typed if not one.empty)
 
 
 def _is_heading(typed: Typed, column: Column) -> bool:
