@@ -24,6 +24,7 @@ from planbuilder.catalogue.entries import (
 )
 from planbuilder.dates import date_parts
 from planbuilder.money import budget_lines, not_money
+from planbuilder.numbers import to_count, to_number
 from planbuilder.problems import shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
@@ -244,6 +245,8 @@ MONEY = Kind(
 )
 DATE = Kind("Date", "Day/month/year, for example 31/03/2018.", to_date)
 YEAR = Kind("Year", "Like 2017/18, or 2025-2028 for a plan of several years.", to_year)
+COUNT = Kind("Count", "A whole number, such as 1,250; or - where it was not recorded.", to_count)
+NUMBER = Kind("Number", "A number, such as 16.9%, 3.5 or 1,250; or - where it was not recorded.", to_number)
 COLOUR = Kind("Colour", "A colour from the list.", to_colour, choices=tuple(COLOURS))
 
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("", "values", "problems"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
     ("typed", "project", "outcome", "picture_size"),
-    ("money", "dates", "building", "memory", "watching"),
+    ("money", "dates", "numbers", "building", "memory", "watching"),
     ("cells",),
     ("schema",),
     ("intake",),
