@@ -104,6 +104,8 @@ call :set_up test
 if errorlevel 1 exit /b 2
 .venv\Scripts\python scripts\make_pictures.py
 if errorlevel 1 exit /b 1
+.venv\Scripts\python scripts\make_partner_text.py
+if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_sample.py
 if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_template.py
