@@ -35,7 +35,7 @@ blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)
 
 template: .venv/ready
-	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx"
+	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx" --report-to "templates/achievements-report (original).docx"
 
 # ---- Developers
 
