@@ -35,7 +35,7 @@ blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)
 
 template: .venv/ready
-	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx"
+	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx" --report-to "templates/achievements-report (original).docx"
 
 # ---- Developers
 
@@ -56,6 +56,7 @@ samples: .venv/ready-test
 	@test -n "$(OVER)" || { echo "This writes the shipped template, pictures and sample workbook over those that are here. \
 	If you want that: make samples OVER=1"; exit 1; }
 	$(IN_VENV)python scripts/make_pictures.py
+	$(IN_VENV)python scripts/make_partner_text.py
 	$(IN_VENV)python scripts/make_sample.py
 	$(IN_VENV)python scripts/make_template.py
 	$(IN_VENV)python scripts/make_docs.py

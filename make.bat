@@ -65,7 +65,7 @@ exit /b %ERRORLEVEL%
 :template
 call :set_up
 if errorlevel 1 exit /b 2
-.venv\Scripts\python scripts\make_template.py --to "templates\partnership-plan (original).docx"
+.venv\Scripts\python scripts\make_template.py --to "templates\partnership-plan (original).docx" --report-to "templates\achievements-report (original).docx"
 exit /b %ERRORLEVEL%
 
 rem ---- Developers
@@ -103,6 +103,8 @@ if "%OVER%"=="" (
 call :set_up test
 if errorlevel 1 exit /b 2
 .venv\Scripts\python scripts\make_pictures.py
+if errorlevel 1 exit /b 1
+.venv\Scripts\python scripts\make_partner_text.py
 if errorlevel 1 exit /b 1
 .venv\Scripts\python scripts\make_sample.py
 if errorlevel 1 exit /b 1

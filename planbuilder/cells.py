@@ -28,6 +28,7 @@ from planbuilder.dates import date_parts
 from planbuilder.money import budget
 from planbuilder.money_faults import not_money
 from planbuilder.no_sum import untold
+from planbuilder.numbers import to_count, to_number
 from planbuilder.people import without_contacts
 from planbuilder.problems import nearest, shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
@@ -280,6 +281,8 @@ MONEY = Kind(
 )
 DATE = Kind("Date", "Day/month/year, for example 31/03/2018.", to_date)
 YEAR = Kind("Year", "Like 2017/18, or 2025-2028 for a plan of several years.", to_year)
+COUNT = Kind("Count", "A whole number, such as 1,250; or - where it was not recorded.", to_count)
+NUMBER = Kind("Number", "A number, such as 16.9%, 3.5 or 1,250; or - where it was not recorded.", to_number)
 COLOUR = Kind("Colour", "A colour from the list.", to_colour, choices=tuple(COLOURS))
 
 

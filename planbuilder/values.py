@@ -76,6 +76,14 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as typed: 16.9 with `per_cent` for "16.9%"."""
+
+    amount: Decimal
+    per_cent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """A lead officer as typed in an action: "Name, Organisation"."""
 

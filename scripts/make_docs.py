@@ -20,7 +20,11 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
 CHECKS_TARGET = TARGET.with_name("checks.md")
 
 # What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
-PURPOSES: Mapping[str, str] = {"plan.xlsx": "Everything that stands in the Partnership Plan."}
+PURPOSES: Mapping[str, str] = {
+    "plan.xlsx": "Everything that stands in the Partnership Plan, and what the report tells of its actions.",
+    "statistics.xlsx": "The counts of the year-end report. All its other figures are worked out from them.",
+    "achievements.xlsx": "What the year-end report says of the year, in words.",
+}
 
 INTRODUCTION = """\
 # What to type where
@@ -46,10 +50,22 @@ def data_guide() -> str:
     """The whole guide as Markdown."""
     parts = [INTRODUCTION, *_ways_of_typing()]
     for name, sheets in WORKBOOKS.items():
-        parts += [f"## {name}\n", f"{PURPOSES[name]}\n", _list_of_sheets(sheets)]
+        parts += [f"## {name}\n", f"{PURPOSES[name]}\n", _list_of_sheets(name, sheets)]
         for record in sheets:
-            parts += _sheet(record)
+            if heading(name, record) not in parts:  # a sheet that several workbooks have is described once
+                parts += [heading(name, record), *_sheet(record)]
     return "\n".join(parts)
+
+
+def heading(workbook: str, record: type[Record]) -> str:
+    """The heading above a sheet; it names the workbook where another one has a sheet of that title before."""
+    return f"### {_named(workbook, record)}\n"
+
+
+def _named(workbook: str, record: type[Record]) -> str:
+    title = record.sheet.title
+    first = next(sheet for sheets in WORKBOOKS.values() for sheet in sheets if sheet.sheet.title == title)
+    return title if first is record else f"{title} in {workbook.partition('.')[0]}"
 
 
 def _ways_of_typing() -> Iterator[str]:
@@ -63,16 +79,15 @@ def _ways_of_typing() -> Iterator[str]:
     yield _table(("Kind", "How to type it"), sorted(rows.items()))
 
 
-def _list_of_sheets(sheets: tuple[type[Record], ...]) -> str:
+def _list_of_sheets(workbook: str, sheets: tuple[type[Record], ...]) -> str:
     return _table(
         ("Sheet", "What it is for"),
-        [(f"[{record.sheet.title}](#{_anchor(record.sheet.title)})", record.sheet.purpose) for record in sheets],
+        [(f"[{one.sheet.title}](#{_anchor(_named(workbook, one))})", one.sheet.purpose) for one in sheets],
     )
 
 
 def _sheet(record: type[Record]) -> Iterator[str]:
     sheet, declared = record.sheet, columns(record)
-    yield f"### {sheet.title}\n"
     said = [sheet.purpose]
     if sheet.settings:
         said.append("One setting a row: its name in column A, its value in column B.")
@@ -103,6 +118,7 @@ def _list(column: Column) -> str:
     if not column.refers_to:
         return ""
     link = f"[{column.refers_to}](#{_anchor(column.refers_to)})"
+    link += f" in {column.of_workbook}" if column.of_workbook else ""
     return f"{link} (another name is only pointed out)" if column.lenient else link
 
 

@@ -1,6 +1,6 @@
-"""Draws the sample's pictures: the crest of the partnership and one picture for each of its four priorities.
+"""Draws the sample's pictures: the crest of the partnership, one for each of its four priorities, three of projects.
 
-In: nothing. Out: five PNG files in inputs/2017-18/pictures, the same bytes every time on a given version of
+In: nothing. Out: eight PNG files in inputs/2017-18/pictures, the same bytes every time on a given version of
 Pillow. They are drawn here, shape by shape, so that the sample needs no picture from elsewhere.
 """
 
@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from picture_parts.camera import mobile_camera
 from picture_parts.canvas import Canvas
+from picture_parts.community_day import community_day
 from picture_parts.crest import crest
 from picture_parts.engagement import town_square
 from picture_parts.home import homes
 from picture_parts.shelter import umbrella
+from picture_parts.speed_gun import speed_gun
 from picture_parts.street import street
 
 PICTURES: dict[str, Callable[[], Canvas]] = {
@@ -23,6 +26,9 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "anti-social-behaviour.png": street,
     "protecting-people.png": umbrella,
     "burglary.png": homes,
+    "community-day.png": community_day,
+    "mobile-camera.png": mobile_camera,
+    "speed-gun.png": speed_gun,
 }
 FOLDER = Path(__file__).resolve().parents[1] / "inputs" / "2017-18" / "pictures"
 

@@ -1,4 +1,4 @@
-"""Makes templates/partnership-plan.docx, the Word template of the Partnership Plan.
+"""Makes the Word templates: templates/partnership-plan.docx and templates/achievements-report.docx.
 
 Run it after a change to `template_parts`: it writes the same bytes every time. Officers do not need it: they
 change the look and the fixed wording of a template in Word.
@@ -7,18 +7,21 @@ change the look and the fixed wording of a template in Word.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from template_parts import plan_back, plan_front
+from template_parts import plan_back, plan_front, report_activity, report_compared, report_counts, report_front
 from template_parts.package import word_file
-from template_parts.wordml import field, paragraph, section
+from template_parts.report_styles import REPORT_STYLES
+from template_parts.wordml import field, paragraph, section, section_end
 
-TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "partnership-plan.docx"
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+PLAN, REPORT = TEMPLATES / "partnership-plan.docx", TEMPLATES / "achievements-report.docx"
 
 
-def footers() -> dict[str, str]:
+def footers(status: str = " · {{ status }}") -> dict[str, str]:
     """The footers by the ids that the sections name: portrait, landscape, and an empty one for the cover."""
-    name = "{{ partnership.short_name }} {{ title }} {{ year }} · {{ status }}\tPage "
+    name = f"{{{{ partnership.short_name }}}} {{{{ title }}}} {{{{ year }}}}{status}\tPage "
     pages = (field("PAGE", "1"), " of ", field("NUMPAGES", "1"))
     return {
         plan_back.PORTRAIT.footer: paragraph("Footer", name, *pages),
@@ -48,13 +51,48 @@ def partnership_plan() -> bytes:
     return word_file("Partnership Plan template", body, footers())
 
 
+def achievements_report() -> bytes:
+    """The template of the achievements report, its parts in order."""
+    body = "".join(
+        [
+            report_front.cover(),
+            plan_front.contents(),
+            section_end(plan_back.PORTRAIT),
+            report_front.summary(),
+            report_front.introduction(),
+            report_front.policing(),
+            report_compared.crime(),
+            report_compared.districts(),
+            report_activity.activity(),
+            report_counts.months(),
+            report_counts.enforcement(),
+            report_counts.indicators(),
+            report_activity.ending(),
+            section(report_compared.LATER_PORTRAIT),
+        ]
+    )
+    return word_file(
+        "Achievements Report template", body, footers("{% if status %} · {{ status }}{% endif %}"), REPORT_STYLES
+    )
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Make the Word template of the Partnership Plan.")
-    parser.add_argument("--to", type=Path, default=TEMPLATE, help="where to write it (default: %(default)s)")
-    target: Path = parser.parse_args().to
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(partnership_plan())
-    print(f"Written: {target}")
+    parser = argparse.ArgumentParser(
+        description="Make the Word templates of the plan and of the report; where one of them is named, only that one."
+    )
+    parser.add_argument("--to", type=Path, help=f"where to write the plan's (else {PLAN})")
+    parser.add_argument("--report-to", type=Path, help=f"where to write the report's (else {REPORT})")
+    options = parser.parse_args()
+    both = options.to is None and options.report_to is None
+    wanted: list[tuple[Path | None, Callable[[], bytes]]] = [
+        (PLAN if both else options.to, partnership_plan),
+        (REPORT if both else options.report_to, achievements_report),
+    ]
+    for target, make in wanted:
+        if target is not None:  # what an officer may have restyled is written over only when it is asked for
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(make())
+            print(f"Written: {target}")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ In: nothing. Out: the names of __all__, which make_sample.py turns into the work
 in sample_parts.
 
 The facts (names, money, counts, dates, order and number of points, what is left blank) are those of the
-Safer Brentwood Partnership Plan 2017/18 as published. The sentences are this project's own. A cell of
-several lines holds "\n"; **bold** and *italic* become Excel rich text.
+Safer Brentwood Partnership Plan 2017/18 as published; the progress is from the year-end report. The
+sentences are this project's own. A cell of several lines holds "\n"; **bold** and *italic* become Excel
+rich text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sample_parts.action import POLICE_PRIORITIES, Row
 from sample_parts.actions_at_home import BURGLARY, PROTECTING_PEOPLE
 from sample_parts.actions_in_public import ANTI_SOCIAL_BEHAVIOUR, ENGAGEMENT
 from sample_parts.focus import FOCUS, PRIORITIES, PROFILE
+from sample_parts.progress import PROGRESS
 
 __all__ = [
     "ACCEPTED",
@@ -225,9 +227,6 @@ HIGHLIGHTS: list[Row] = [
 ]
 
 ACTIONS: list[Row] = [*ENGAGEMENT, *ANTI_SOCIAL_BEHAVIOUR, *PROTECTING_PEOPLE, *BURGLARY]
-
-# The plan is as agreed in September 2017: there is no progress to report yet.
-PROGRESS: list[Row] = []
 
 _BLANK = "The published plan leaves this open; the sample says what was published."
 ACCEPTED: list[Row] = [

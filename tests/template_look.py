@@ -1,7 +1,7 @@
 """What a Word template looks like to a reader: the colour of every text, and of the ground that it stands on.
 
 In: the parts of a .docx. Out: its styles, and pairs of colours. Only what this project's templates use is understood:
-colours of paragraph and character styles, fills of paragraphs, runs and table styles.
+colours of paragraph and character styles, fills of paragraphs, runs, cells and table styles.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ class Template:
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
             return WHITE
+        own = cell.find(f"{W}tcPr/{W}shd")
+        if own is not None:
+            return str(own.get(f"{W}fill"))
         row = cell.getparent()
         table = next(cell.iterancestors(f"{W}tbl"))
         assert row is not None

@@ -627,6 +627,9 @@ ELSEWHERE = {
     **dict.fromkeys([check.name for check in CATALOGUE["Files"]], "test_files, test_pictures, test_word_text, stories"),
     **dict.fromkeys([check.name for check in CATALOGUE["What the law asks of a plan"]], "test_review_law"),
     **dict.fromkeys([check.name for check in CATALOGUE["How it is worded"]], "test_review_leftovers and its sisters"),
+    **dict.fromkeys(
+        [check.name for check in CATALOGUE["Counts and figures"]], "test_numbers, test_review_statistics, test_figures"
+    ),
     "year-and-folder": "test_review_year",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from make_docs import CHECKS_TARGET, PURPOSES, TARGET, checks_guide, data_guide
+from make_docs import CHECKS_TARGET, PURPOSES, TARGET, checks_guide, data_guide, heading
 from planbuilder.catalogue import CHECKS
 from planbuilder.schema import WORKBOOKS, columns
 
@@ -26,7 +26,7 @@ def test_every_workbook_sheet_and_column_stands_in_the_guide() -> None:
     for name, sheets in WORKBOOKS.items():
         assert f"\n## {name}\n" in guide
         for record in sheets:
-            section = guide.split(f"\n### {record.sheet.title}\n", 1)[1].split("\n### ", 1)[0]
+            section = guide.split(f"\n{heading(name, record)}", 1)[1].split("\n### ", 1)[0]
             assert record.sheet.purpose in section
             for column in columns(record).values():
                 (row,) = [line for line in section.splitlines() if line.startswith(f"| **{column.heading}** |")]

@@ -1,4 +1,4 @@
-"""The sample workbook: it is the one that its script makes, says what its content says, and opens elsewhere."""
+"""The sample workbook of the plan: it is what its script makes, says what its content says, and opens elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from make_sample import SHEETS, TARGET, entry, sample_workbook
+from make_sample import FOLDER, entry, sample_workbook
+from make_sample import SHEETS as SHEETS_OF
 from planbuilder.cells import to_lines
 from planbuilder.intake.read import read_workbook
 from planbuilder.intake.workbook_rules import list_name
@@ -20,7 +21,8 @@ from planbuilder.schema import PLAN_SHEETS, columns
 from planbuilder.typed import Typed
 from word_validity import open_xml_errors
 
-SAMPLE = sample_workbook()
+SAMPLE = sample_workbook("plan.xlsx")
+SHEETS, TARGET = SHEETS_OF["plan.xlsx"], FOLDER / "plan.xlsx"
 TABLES = [record for record in PLAN_SHEETS if not record.sheet.settings]
 
 

@@ -112,7 +112,10 @@ PLAN: Mapping[str, Rows] = {
             "By the summer",
         ),
     ],
-    "Progress": [("Action", "Quarter", "RAG", "What was done"), ("CE1", "Q1", "Green", "Two meetings were held.")],
+    "Progress": [
+        ("Action", "Quarter", "RAG", "What was done", "Note"),
+        ("CE1", "Q1", "Green", "Two meetings were held."),
+    ],
     "Accepted": [("Cell", "Check", "Reason")],
 }
 

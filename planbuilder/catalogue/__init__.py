@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.catalogue import agreement, entries, files, law, layout, wording
+from planbuilder.catalogue import agreement, counts, entries, files, law, layout, wording
 from planbuilder.catalogue.declare import Check
 
 __all__ = ["CATALOGUE", "CHECKS", "Check"]
@@ -13,6 +13,7 @@ CATALOGUE: dict[str, tuple[Check, ...]] = {
     "Sheets, headings and rows": layout.CHECKS,
     "Cells": entries.CHECKS,
     "What does not agree": agreement.CHECKS,
+    "Counts and figures": counts.CHECKS,
     "How it is worded": wording.CHECKS,
     "What the law asks of a plan": law.CHECKS,
 }

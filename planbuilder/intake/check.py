@@ -46,11 +46,15 @@ class Total:
 
 @dataclass
 class Checked:
-    """A workbook after checking: the whole records of each sheet by its title, and every problem."""
+    """A workbook after checking: the whole records of each sheet by its title, and every problem.
+
+    `lists` are the names that its list sheets hold; the other workbooks of the year may refer to them.
+    """
 
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    lists: dict[str, NameList] = field(default_factory=dict)
 
     def of(self, record: type[R]) -> list[R]:
         """The records of one sheet, in the order in which they stand."""
@@ -66,8 +70,8 @@ class Checked:
         return {one.cell for one in self.problems if one.sheet == record.sheet.title and one.level is Level.STOP}
 
 
-def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
-    """Read and check one workbook."""
+def check_workbook(path: Path, sheets: Sequence[type[Record]], lists: Mapping[str, NameList] | None = None) -> Checked:
+    """Read and check one workbook; `lists` are those of the other workbooks that its columns may refer to."""
     problems = examine_workbook(path)
     checked = Checked(problems=[problem.at(workbook=path.name) for problem in problems])
     if stops(problems):
@@ -79,9 +83,10 @@ def check_workbook(path: Path, sheets: Sequence[type[Record]]) -> Checked:
         drafts[title], faults = read_values(sheet)
         faults += _read_texts(sheet, drafts[title], path.parent / "text")
         checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
-    lists = _name_lists(found, drafts)
+    checked.lists = _name_lists(found, drafts)
+    known = {**(lists or {}), **checked.lists}
     for title, sheet in found.items():
-        faults = _resolve_names(sheet, drafts[title], lists) + _repeated(sheet, drafts[title])
+        faults = _resolve_names(sheet, drafts[title], known) + _repeated(sheet, drafts[title])
         checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
         checked.totals += _totals(sheet, path.name)
         checked.records[title] = [_record(sheet.record, path.name, draft) for draft in drafts[title] if draft.whole]

@@ -39,7 +39,7 @@ _THING = rf"(?:{'|'.join(_THINGS)})"
 _UNFINISHED = re.compile(
     rf"\bTB[CAD]\b|\bto be (?:{'|'.join(_TO_BE)})\b"
     r"|\?{3,}|\A\s*\?+\s*\Z"
-    rf"|\[\s*(?:{_THING}|tbc|x+|\.\.\.|…)\b[^\]\n]{{0,60}}\]|\[\s*(?:x+|\.\.\.|…|\?*)\s*\]"
+    rf"|(?<!\[)\[\s*(?:{_THING}|tbc|x+|\.\.\.|…)\b[^\]\n]{{0,60}}\]|\[\s*(?:x+|\.\.\.|…|\?*)\s*\]"
     rf"|[<(]\s*(?:insert|{_THING} (?:of|here|the))\b[^>)\n]{{0,60}}[>)]"
     r"|(?<![\w.])_{4,}(?![\w.])|(?<!\w)£[Xx]{1,3}\b|\b[Xx]{3,5}\b|(?<!\w)[Xx]{2}(?=\s+(?:incidents|offences|people|%))"
     r"|\blorem ipsum\b|\bTODO\b|\b(?:update needed|delete this (?:row|line|text))\b|\bclick or tap (?:here )?to enter\b"

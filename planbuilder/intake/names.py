@@ -200,4 +200,5 @@ def _unknown_name(name: str, cells: Sequence[str], column: Column, names: NameLi
         else f"Add it to that sheet, or correct it. {known_names(names.names)}"
     )
     check = UNKNOWN_PERSON if column.lenient else UNKNOWN_NAME
-    return check.problem(f"“{shortened(name)}” is not in the sheet “{names.title}”{also}", do.rstrip(), cell=cells[0])
+    sheet = f"“{names.title}”{f' of {column.of_workbook}' if column.of_workbook else ''}"
+    return check.problem(f"“{shortened(name)}” is not in the sheet {sheet}{also}", do.rstrip(), cell=cells[0])

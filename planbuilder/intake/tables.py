@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from planbuilder.catalogue.layout import HIDDEN_ROWS, MERGED_CELLS, NO_HEADINGS, ROWS_ABOVE
-from planbuilder.cells import MONEY
+from planbuilder.cells import COUNT, MONEY
 from planbuilder.intake.headings import find_headings, heading_faults
 from planbuilder.intake.rows import Dress, Row, SheetRows, cells_by_row
 from planbuilder.problems import Level, Problem
@@ -35,7 +35,7 @@ def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
     below = {row: found for row, found in cells.items() if row > top}
     sheet.top, sheet.columns = top, frozenset(places.values())
     ends = _ends_of_tables(worksheet)
-    money = {name for name, column in columns(sheet.record).items() if column.kind is MONEY}
+    money = {name for name, column in columns(sheet.record).items() if column.kind in {MONEY, COUNT}}
     for row in _rows(below, places):
         if _repeats_headings(row, sheet.record):
             what = f"row {row.number} repeats the headings and was left out"

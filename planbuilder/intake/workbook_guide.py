@@ -15,7 +15,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.cells import DATE, LEADS, MONEY, NAMES
+from planbuilder.cells import COUNT, DATE, LEADS, MONEY, NAMES, NUMBER
 from planbuilder.intake import workbook_look as look
 from planbuilder.intake.workbook_look import AnyCell
 from planbuilder.schema import Record, columns
@@ -95,7 +95,7 @@ def _typing(sheets: tuple[type[Record], ...]) -> list[tuple[str, str | CellRichT
         ("New line in a cell", "Hold Alt and press Enter."),
         ("Lists", "A line that starts with • or - is a bullet; with 1. it is numbered; any other is a paragraph."),
         ("Bold and italics", dress),
-        *((kind.name, kind.typing) for kind in (NAMES, LEADS, MONEY, DATE) if kind in used),
+        *((kind.name, kind.typing) for kind in (NAMES, LEADS, MONEY, COUNT, NUMBER, DATE) if kind in used),
     ]
 
 

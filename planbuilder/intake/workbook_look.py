@@ -20,7 +20,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.cells import COLOURS, DATE, TEXT, YEAR
+from planbuilder.cells import COLOURS, COUNT, DATE, TEXT, YEAR
 from planbuilder.schema import Column
 from planbuilder.values import contrast
 
@@ -78,6 +78,8 @@ def number_format(column: Column) -> str:
     """Excel's format for a column. Short texts stay as typed: Excel would make a date of "24/7", and 1.1 of "1.10"."""
     if column.kind is DATE:
         return "dd/mm/yyyy"
+    if column.kind is COUNT:
+        return "#,##0"
     return "@" if column.kind in {TEXT, YEAR} or column.refers_to or column.as_typed else "General"
 
 

@@ -46,7 +46,8 @@ def add_lists(book: Workbook, sheets: tuple[type[Record], ...]) -> None:
     The name starts from the heading, so that a row inserted at the top belongs to it, and ends at the last entry, so
     that the drop-down neither loses what stands below a gap nor ends in a long run of empty lines.
     """
-    referred = {column.refers_to for sheet in sheets for column in columns(sheet).values() if column.refers_to}
+    every = [column for sheet in sheets for column in columns(sheet).values()]
+    referred = {column.refers_to for column in every if not column.of_workbook}
     for record in sheets:
         if record.sheet.title not in referred:
             continue
@@ -79,7 +80,8 @@ def add_validation(sheet: Worksheet, column: Column, cells: str) -> None:
     elif column.choices:
         rule.type, rule.formula1 = "list", _literal(column.choices)
         _refuse(rule, "stop", "Not in the list", f"Choose one of: {', '.join(column.choices)}.")
-    elif column.refers_to and not column.kind.several_lines:  # a drop-down cannot hold several lines
+    elif column.refers_to and not (column.of_workbook or column.kind.several_lines):
+        # a drop-down can neither hold several lines nor look into a workbook that is not open
         rule.type, rule.formula1 = "list", list_name(column.refers_to)
         rule.allow_blank = False  # with it, Excel takes any entry as soon as the list has an empty cell
         message = f"This is not on the sheet {column.refers_to}. Choose from the list, or add it there first."
@@ -113,7 +115,8 @@ def _prompt(column: Column) -> str:
     elif column.example and not column.choices and not column.refers_to:
         texts.append(f"For example: {column.example}")
     if column.refers_to:
-        texts.append(f"The list stands on the sheet {column.refers_to}.")
+        workbook = f" of {column.of_workbook}" if column.of_workbook else ""
+        texts.append(f"The list stands on the sheet {column.refers_to}{workbook}.")
     if column.required:
         texts.append("Required.")
     while len("\n".join(texts)) > LONGEST_TEXT:

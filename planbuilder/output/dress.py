@@ -1,4 +1,4 @@
-"""The marks in rendered XML become Word's own markup: bold, pictures, painted tables, whole rows, numbered lists.
+"""The marks in rendered XML become Word's own markup: bold, pictures, charts, painted tables, whole rows, lists.
 
 In comes the XML of the document as text, with the marks of `marks.py`; out comes XML without any. It works on text,
 mark by mark from front to back, so that its cost grows with the marks and not with the document.
@@ -15,6 +15,8 @@ from planbuilder.output.marks import (
     ANY,
     BOLD_OFF,
     BOLD_ON,
+    CHART_OFF,
+    CHART_ON,
     COLOUR_OFF,
     COLOUR_ON,
     ITALIC_OFF,
@@ -29,8 +31,12 @@ from planbuilder.output.marks import (
 #: A run as far as its own properties, which may hold those that it had before a tracked change.
 _RUN = re.compile(r"<w:r(?: [^>]*)?>\s*(<w:rPr>.*?</w:rPr>(?:</w:rPrChange></w:rPr>)?|<w:rPr/>)?", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>")
-_RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_ON}]")
-_RUN_MARKS = re.compile(f"([{BOLD_ON}-{ITALIC_OFF}]|{PICTURE_ON}[^{PICTURE_OFF}]*{PICTURE_OFF})")
+_RUN_MARK = re.compile(f"[{BOLD_ON}-{PICTURE_ON}{CHART_ON}]")
+_RUN_MARKS = re.compile(
+    f"([{BOLD_ON}-{ITALIC_OFF}]|{PICTURE_ON}[^{PICTURE_OFF}]*{PICTURE_OFF}|{CHART_ON}[^{CHART_OFF}]*{CHART_OFF})"
+)
+#: Marks that hold a key, and what ends each.
+_ENDS = {PICTURE_ON: PICTURE_OFF, CHART_ON: CHART_OFF}
 #: What the schema has before a paragraph's w:numPr.
 _BEFORE_NUMBER = re.compile(
     r'<w:pPr>(?:<w:pStyle w:val="([^"]*)"/>)?'
@@ -46,13 +52,14 @@ Drawing = Callable[[str], str]
 class Dressing:
     """What dressing a document needs from outside, and what it asks to be made.
 
-    `pictures` gives the drawing of a picture by its key. `painted` collects the table styles that must exist: (style
-    id, colour). `lists` holds the paragraph style of each numbered list. The first list has the number `first_list`;
-    0 says that the document can have none.
+    `pictures` and `charts` give the drawing of a picture or chart by its key. `painted` collects the table styles that
+    must exist: (style id, colour). `lists` holds the paragraph style of each numbered list. The first list has the
+    number `first_list`; 0 says that the document can have none.
     """
 
     pictures: Mapping[str, Drawing]
     first_list: int = 1
+    charts: Mapping[str, Drawing] = field(default_factory=dict)
     lists: list[str] = field(default_factory=list)
     painted: set[tuple[str, str]] = field(default_factory=set)
 
@@ -117,7 +124,7 @@ class Dressing:
                 done = end + len("</w:r>") * is_last
             else:
                 parts.append(xml[done:at])
-                done = max(xml.find(PICTURE_OFF, at), at + 1) if mark[0] == PICTURE_ON else mark.end()
+                done = max(xml.find(_ENDS[mark[0]], at), at + 1) if mark[0] in _ENDS else mark.end()
             mark = _RUN_MARK.search(xml, done)
         return "".join([*parts, xml[done:]])
 
@@ -127,6 +134,8 @@ class Dressing:
         for piece in _RUN_MARKS.split(text):
             if piece.startswith(PICTURE_ON) and piece.endswith(PICTURE_OFF):
                 yield f"<w:r>{self.pictures[unescape(piece[1:-1])](part)}</w:r>"
+            elif piece.startswith(CHART_ON) and piece.endswith(CHART_OFF):
+                yield f"<w:r>{self.charts[unescape(piece[1:-1])](part)}</w:r>"
             elif piece in {BOLD_ON, BOLD_OFF}:
                 bold = piece == BOLD_ON
             elif piece in {ITALIC_ON, ITALIC_OFF}:

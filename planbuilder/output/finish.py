@@ -58,6 +58,7 @@ def finish(
     """
     from planbuilder.output.contents import page_numbers
     from planbuilder.output.pdf import outline, page_count
+    from planbuilder.output.pdf_charts import charts_of
     from planbuilder.output.pdf_tags import About, clean_up
 
     folder.mkdir()
@@ -65,9 +66,8 @@ def finish(
     laid_out.write_bytes(document.laid_out())
     made_by = _convert(laid_out, raw, engine, say)
     say("Making the PDF accessible")
-    in_no_font = clean_up(
-        raw, pdf, About(about.title, about.author, about.subject, about.language, about.date, about.keywords)
-    )
+    says = About(about.title, about.author, about.subject, about.language, about.date, about.keywords)
+    in_no_font = clean_up(raw, pdf, says, charts_of(laid_out))
     # The finished PDF keeps the outline and is read in a tenth of the time that the raw one takes.
     word.write_bytes(document.finished(page_numbers(document.headings, outline(pdf))))
     say("Checking that nothing was lost")

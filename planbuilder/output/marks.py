@@ -1,8 +1,8 @@
 """Marks that travel inside values through a template, and what they stand for.
 
-A template prints every value alike, as `{{ value }}`. What text alone cannot carry (bold, italics, a picture, the
-colour of a table) goes with it as private-use characters, which are turned into Word's own markup once the template is
-rendered. Cells cannot bring such characters along: `typed.clean` takes them out.
+A template prints every value alike, as `{{ value }}`. What text alone cannot carry (bold, italics, a picture, a chart,
+the colour of a table) goes with it as private-use characters, which are turned into Word's own markup once the template
+is rendered. Cells cannot bring such characters along: `typed.clean` takes them out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ PICTURE_ON, PICTURE_OFF = "\ue005", "\ue006"
 COLOUR_ON, COLOUR_OFF = "\ue007", "\ue008"
 KEEP_ROW = "\ue009"
 NUMBER_FIRST, NUMBER_NEXT = "\ue00a", "\ue00b"
+CHART_ON, CHART_OFF = "\ue00c", "\ue00d"
 ANY = re.compile("[\ue000-\ue0ff]")
 
 
@@ -60,6 +61,11 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
 def picture(key: str) -> str:
     """The mark of a picture that the package holds under `key`."""
     return f"{PICTURE_ON}{key}{PICTURE_OFF}"
+
+
+def chart(key: str) -> str:
+    """The mark of a chart that the report names `key`."""
+    return f"{CHART_ON}{key}{CHART_OFF}"
 
 
 def colour(value: str) -> str:

@@ -51,11 +51,16 @@ class Package:
     def add_picture(self, picture: bytes, extension: str, owner: str = MAIN) -> str:
         """Put a picture in (once, however often it is asked for) and return the owner's relationship to it."""
         pictures = {blob: name for name, blob in self.parts.items() if name.startswith("word/media/")}
-        name = pictures.get(picture) or self._free_name("word/media/picture", extension)
-        self.parts[name] = picture
         kind = {"jpg": "jpeg"}.get(extension, extension)
-        self._add_type(f'<Default Extension="{extension}" ContentType="image/{kind}"/>')
+        name = pictures.get(picture) or self.add_file("word/media/picture", extension, f"image/{kind}", picture)
         return self.relate("image", name.removeprefix("word/"), owner)
+
+    def add_file(self, stem: str, extension: str, content_type: str, content: bytes) -> str:
+        """Put a part in that is no XML, under the first free name that begins with `stem`; returns the name."""
+        name = self.free_name(stem, extension)
+        self.parts[name] = content
+        self._add_type(f'<Default Extension="{extension}" ContentType="{content_type}"/>')
+        return name
 
     def relate(self, kind: str, target: str, owner: str = MAIN, *, alone: bool = False) -> str:
         """The id of the owner's relationship to a part, made if need be; `alone`: in place of any other of its kind.
@@ -89,7 +94,8 @@ class Package:
         if key.casefold() not in types.casefold():
             self.set_text("[Content_Types].xml", _before_end(types, "Types", entry))
 
-    def _free_name(self, stem: str, extension: str) -> str:
+    def free_name(self, stem: str, extension: str) -> str:
+        """The first name that no part has: “word/charts/chart” becomes “word/charts/chart1.xml”."""
         numbers = range(1, len(self.parts) + 2)
         return next(name for n in numbers if (name := f"{stem}{n}.{extension}") not in self.parts)
 

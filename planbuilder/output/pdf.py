@@ -20,6 +20,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from planbuilder.output import pdf_soffice
+from planbuilder.output.pdf_charts import drawable_by_rdocx
 from planbuilder.output.pdf_outline import outline, page_count
 from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem
 
@@ -177,7 +178,7 @@ def _by_rdocx(documents: Sequence[tuple[Path, Path]]) -> None:
 
     for docx, pdf in documents:
         try:
-            made = rdocx.Document(docx).to_pdf()
+            made = rdocx.Document(drawable_by_rdocx(docx)).to_pdf()
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a fault inside rdocx, which is written in Rust, is no Exception

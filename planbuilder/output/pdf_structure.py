@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from planbuilder.output.pdf_charts import ChartsInOrder
 from planbuilder.output.pdf_content import Box
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ class Structure:
     `undrawn`: by page, the tags of described pictures that hold no section yet, with their boxes.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, charts: ChartsInOrder | None = None) -> None:
         self._pdf = pdf
+        self._charts = charts or ChartsInOrder([])
         self.root: Any = pdf.Root.StructTreeRoot
         self.decorative: dict[ObjGen, set[int]] = {}
         self.undrawn: dict[ObjGen, list[tuple[Any, Box]]] = {}
@@ -110,15 +112,35 @@ class Structure:
         return kind != "P" or bool(kids)
 
     def _says_something(self, figure: Any) -> bool:
-        """Whether a picture has a description; the sections of one that has none become artifacts (7.3)."""
+        """Whether a picture has a description; the sections of one that has none become artifacts (7.3).
+
+        A chart gets the description that the engine dropped, and its words become part of the picture: what they are
+        the description tells, and read out by themselves they are a heap of numbers.
+        """
+        self._describe_chart(figure)
         if str(figure.get("/Alt", "")) or str(figure.get("/ActualText", "")):
             if "/Pg" in figure and not kids_of(figure) and (box := _box(figure)):
                 self.undrawn.setdefault(figure.Pg.objgen, []).append((figure, box))
             return True
-        for page, mcid in _sections(figure):
+        for page, mcid in _sections(figure, below=True):
             self.decorative.setdefault(page.objgen, set()).add(mcid)
             self.owner_of(page, mcid, None)
         return False
+
+    def _describe_chart(self, figure: Any) -> None:
+        import pikepdf
+
+        holds_words = any(self.kind(kid) for kid in kids_of(figure))
+        if words := str(figure.get("/Alt", "")):
+            self._charts.met(words)
+        elif words := self._charts.take(_box(figure), holds_words=holds_words):
+            figure.Alt = pikepdf.String(words)
+        if words and holds_words:
+            sections = list(_sections(figure, below=True))
+            figure.Pg = sections[0][0]
+            set_kids(figure, [mcid for page, mcid in sections if page.objgen == figure.Pg.objgen])
+            for page, mcid in sections:
+                self.owner_of(page, mcid, figure)
 
     def _whole_links(self, kids: list[Any]) -> list[Any]:
         """Neighbouring Link tags of one link made one: LibreOffice tags each run of its text by itself."""
@@ -248,8 +270,8 @@ def _lead_alike(one: Any, other: Any) -> bool:
     return bool(one.get("/Dest") == other.get("/Dest") and one.get("/A") == other.get("/A"))
 
 
-def _sections(tag: Any) -> Iterator[tuple[Any, int]]:
-    """The marked sections that stand directly under a tag: page and number."""
+def _sections(tag: Any, *, below: bool = False) -> Iterator[tuple[Any, int]]:
+    """The marked sections that stand directly under a tag, `below`: under the tags in it too; page and number."""
     import pikepdf
 
     for kid in kids_of(tag):
@@ -257,6 +279,8 @@ def _sections(tag: Any) -> Iterator[tuple[Any, int]]:
             yield tag.Pg, int(kid)
         elif "/MCID" in kid:
             yield kid.get("/Pg", tag.get("/Pg")), int(kid.MCID)
+        elif below and "/S" in kid:
+            yield from _sections(kid, below=True)
 
 
 def _attributes(tag: Any) -> list[Any]:

@@ -11,11 +11,13 @@ The tags are walked once, the pages once: a plan of a hundred pages has ten thou
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from planbuilder.output.pdf_charts import ChartsInOrder, DrawnChart
 from planbuilder.output.pdf_content import Picture, put_marks_right
 from planbuilder.output.pdf_glyphs import MissingGlyphs
 from planbuilder.output.pdf_links import Links
@@ -38,9 +40,10 @@ class About:
     keywords: str = ""
 
 
-def clean_up(raw: Path, finished: Path, about: About) -> int:
+def clean_up(raw: Path, finished: Path, about: About, charts: Sequence[DrawnChart] = ()) -> int:
     """Write `finished`: the PDF `raw`, accessible and reproducible.
 
+    `charts` are those of the docx, whose descriptions an engine may have dropped.
     Returns how many characters the engine found in no font; they are taken out (pdf_glyphs.py).
     `raw` must be tagged, as what `pdf.convert` makes is; a PDF without tags raises ValueError, for nothing
     here could invent them.
@@ -50,7 +53,7 @@ def clean_up(raw: Path, finished: Path, about: About) -> int:
     with pikepdf.open(raw) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             raise ValueError(f"{raw.name} has no tags")
-        structure = Structure(pdf)
+        structure = Structure(pdf, ChartsInOrder(charts))
         structure.mend()
         links = Links(pdf, structure)
         missing = MissingGlyphs()

@@ -16,9 +16,10 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
+from planbuilder.output.chart_data import Chart
 from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages
 from planbuilder.output.drawing import PictureFile, drawing
-from planbuilder.output.dress import Dressing, painted_style
+from planbuilder.output.dress import Drawing, Dressing, painted_style
 from planbuilder.output.package import CORE_PROPERTIES, MAIN, STYLES, Package, open_template
 from planbuilder.output.render import render
 
@@ -58,15 +59,26 @@ class WordDocument:
 
 
 def make_document(
-    template: Path, values: Mapping[str, object], pictures: Mapping[str, PictureFile], properties: Properties
+    template: Path,
+    values: Mapping[str, object],
+    pictures: Mapping[str, PictureFile],
+    properties: Properties,
+    charts: Mapping[str, Chart] | None = None,
 ) -> WordDocument:
-    """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong."""
+    """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong.
+
+    `charts` are drawn where a value carries the mark of their key, and fill the template's own charts of that name.
+    """
     package = open_template(template)
     render(package, values, template.name)
     drawings = {key: partial(drawing, picture, package) for key, picture in pictures.items()}
-    dressing = Dressing(drawings, first_list=_next_list_number(package))
+    dressing = Dressing(drawings, first_list=_next_list_number(package), charts=_chart_drawings(package, charts or {}))
     for part in package.stories():
         package.set_text(part, dressing.dress(package.text(part), part))
+    if charts:
+        from planbuilder.output.chart_template import refill_charts
+
+        refill_charts(package, charts, template.name)
     _paint(package, dressing.painted)
     _add_lists(package, dressing)
     _set_properties(package, properties)
@@ -77,6 +89,15 @@ def make_document(
     if headings and f'w:styleId="{LINK_STYLE}"' not in styles:
         package.set_text(STYLES, styles.replace("</w:styles>", f"{LINK_STYLE_XML}</w:styles>"))
     return WordDocument(package, xml, headings)
+
+
+def _chart_drawings(package: Package, charts: Mapping[str, Chart]) -> dict[str, Drawing]:
+    if not charts:
+        return {}
+    from planbuilder.output.charts import chart_drawing, document_font
+
+    font = document_font(package)
+    return {key: partial(chart_drawing, chart, package, font=font) for key, chart in charts.items()}
 
 
 def _number_drawings(package: Package) -> None:

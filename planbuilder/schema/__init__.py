@@ -11,10 +11,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planbuilder.schema.achievements import ACHIEVEMENTS_SHEETS
 from planbuilder.schema.declare import Column, Place, Record, Sheet, columns
 from planbuilder.schema.plan import PLAN_SHEETS
+from planbuilder.schema.statistics import STATISTICS_SHEETS
 
 #: The workbooks of a year by file name, with the sheets of each in the order of their tabs.
-WORKBOOKS: Mapping[str, tuple[type[Record], ...]] = {"plan.xlsx": PLAN_SHEETS}
+WORKBOOKS: Mapping[str, tuple[type[Record], ...]] = {
+    "plan.xlsx": PLAN_SHEETS,
+    "statistics.xlsx": STATISTICS_SHEETS,
+    "achievements.xlsx": ACHIEVEMENTS_SHEETS,
+}
 
-__all__ = ["PLAN_SHEETS", "WORKBOOKS", "Column", "Place", "Record", "Sheet", "columns"]
+__all__ = [
+    "ACHIEVEMENTS_SHEETS",
+    "PLAN_SHEETS",
+    "STATISTICS_SHEETS",
+    "WORKBOOKS",
+    "Column",
+    "Place",
+    "Record",
+    "Sheet",
+    "columns",
+]

@@ -31,11 +31,11 @@ class Sheet:
 class Column:
     """A column as officers see it (on a settings sheet: a row).
 
-    `refers_to` names the sheet whose records this column may name; `lenient` means that another name is only pointed
-    out, not refused. A sheet may lack a column that `may_be_missing`. What is not `printed` is for officers alone. A
-    cell that `may_name_a_file` may hold the name of a Word file in the text folder instead of the text. Excel never
-    makes a date or a number of what is kept `as_typed`. `width` is in Excel's characters, and `example` stands in the
-    data guide.
+    `refers_to` names the sheet whose records this column may name, and `of_workbook` the workbook of that sheet where
+    it is another one; `lenient` means that another name is only pointed out, not refused. A sheet may lack a column
+    that `may_be_missing`. What is not `printed` is for officers alone. A cell that `may_name_a_file` may hold the name
+    of a Word file in the text folder instead of the text. Excel never makes a date or a number of what is kept
+    `as_typed`. `width` is in Excel's characters, and `example` stands in the data guide.
     """
 
     heading: str
@@ -44,6 +44,7 @@ class Column:
     required: bool = False
     unique: bool = False
     refers_to: str = ""
+    of_workbook: str = ""
     lenient: bool = False
     width: int = 20
     example: str = ""

@@ -239,6 +239,9 @@ class Progress(Record):
         width=14,
     )
     done: tuple[Line, ...] = column("What was done", LINES, "In a few lines.", required=True, width=90)
+    note: tuple[Line, ...] = column(
+        "Note", LINES, "For officers; it is not printed.", may_be_missing=True, printed=False, width=50
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

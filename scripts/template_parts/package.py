@@ -7,13 +7,17 @@ compressed, because compressed bytes differ from one version of zlib to another.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
 from . import palette as c
 from .list_styles import FONT, numbering_xml
-from .table_styles import TABLE_STYLES
+from .style_xml import ParagraphStyle
+from .table_styles import TABLE_STYLES, TableStyle
 from .text_styles import character_styles, paragraph_styles
+
+Style = ParagraphStyle | TableStyle
 
 W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R: Final = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -25,7 +29,7 @@ METADATA: Final = "http://schemas.openxmlformats.org/package/2006/metadata"
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def _styles() -> str:
+def _styles(own: Sequence[Style]) -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     language = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
     margins = "".join(
@@ -55,6 +59,7 @@ def _styles() -> str:
     parts += [style.xml() for style in paragraph_styles()]
     parts += [style.xml() for style in character_styles()]
     parts += [style.xml() for style in TABLE_STYLES]
+    parts += [style.xml() for style in own]
     return f"<w:styles {W}>{''.join(parts)}</w:styles>"
 
 
@@ -156,8 +161,11 @@ def _content_types(parts: dict[str, str]) -> str:
     )
 
 
-def word_file(title: str, body: str, footers: dict[str, str]) -> bytes:
-    """The whole .docx: `body` is what stands in `<w:body>`, `footers` are paragraphs by relationship id."""
+def word_file(title: str, body: str, footers: dict[str, str], own_styles: Sequence[Style] = ()) -> bytes:
+    """The whole .docx: `body` is what stands in `<w:body>`, `footers` are paragraphs by relationship id.
+
+    `own_styles` are those that this document has beyond the ones that all have.
+    """
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     texts = {
         "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _core(title)),
@@ -165,7 +173,7 @@ def word_file(title: str, body: str, footers: dict[str, str]) -> bytes:
             f"{MIME}.document.main+xml",
             f"<w:document {W} {R}><w:body>{body}</w:body></w:document>",
         ),
-        "word/styles.xml": (f"{MIME}.styles+xml", _styles()),
+        "word/styles.xml": (f"{MIME}.styles+xml", _styles(own_styles)),
         "word/numbering.xml": (f"{MIME}.numbering+xml", f"<w:numbering {W}>{numbering_xml()}</w:numbering>"),
         "word/settings.xml": (f"{MIME}.settings+xml", _settings()),
         "word/fontTable.xml": (f"{MIME}.fontTable+xml", _font_table()),

@@ -23,3 +23,9 @@ TINT_TEAL: Final = "E3F1F0"
 TINT_PLUM: Final = "F3E9F4"
 ZEBRA: Final = "F5F7FA"
 RULE: Final = "B8C4D0"
+
+#: Ratings; amber carries ink, the others white.
+GREEN: Final = "1B6E3C"
+AMBER: Final = "FFC83D"
+RED: Final = "B3261E"
+GREY: Final = "5F6B76"

@@ -72,10 +72,17 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
-def cell(width: int, *content: str, span: int = 1) -> str:
-    """A table cell of paragraphs; `width` in twips."""
+def cell(width: int, *content: str, span: int = 1, down: str = "", fill: str = "") -> str:
+    """A table cell of paragraphs; `width` in twips.
+
+    `down` is "restart" for a cell that goes on in the next row, and "continue" there. `fill` is a ground of its own,
+    for what no table style can name: a second header row, and a row that stands out.
+    """
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}</w:tcPr>{"".join(content)}</w:tc>'
+    merged = f'<w:vMerge w:val="{down}"/>' if down else ""
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    settings = f'<w:tcW w:w="{width}" w:type="dxa"/>{across}{merged}{ground}'
+    return f"<w:tc><w:tcPr>{settings}</w:tcPr>{''.join(content)}</w:tc>"
 
 
 def row(cells: Sequence[str], *, header: bool = False, whole: bool = False) -> str:
@@ -99,10 +106,10 @@ class Table:
         """The header row, one paragraph (or several) a column."""
         return row([cell(width, content) for width, content in zip(self.widths, cells, strict=True)], header=True)
 
-    def row(self, *cells: Sequence[str] | str, whole: bool = False) -> str:
-        """A body row; each cell is one paragraph or a list of paragraphs."""
+    def row(self, *cells: Sequence[str] | str, whole: bool = False, fill: str = "") -> str:
+        """A body row; each cell is one paragraph or a list of paragraphs. `fill` sets the whole row off."""
         made = [
-            cell(width, content if isinstance(content, str) else "".join(content))
+            cell(width, content if isinstance(content, str) else "".join(content), fill=fill)
             for width, content in zip(self.widths, cells, strict=True)
         ]
         return row(made, whole=whole)

@@ -1,0 +1,66 @@
+"""Changes in words, so that no sentence can disagree with its table.
+
+"has increased by 16.9% (700 more offences)", "have decreased by 3.1% (55 fewer incidents)", "is unchanged at 37",
+"rose from 0 to 5 offences". In come worked-out figures; out come parts of sentences that begin with their verb.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from planbuilder.model.comparison import Comparison
+from planbuilder.model.worked import Worked, half_up, in_figures
+
+_PREPOSITION = re.compile(r"\s+(?:of|from|to|with|without|by|in|on|per|against|at|among|for)\s+|\s*\(", re.IGNORECASE)
+_SINGULAR = re.compile(r"(?:ss|us|is|ics)$", re.IGNORECASE)
+_LEAST = Decimal("0.1")
+
+
+def change_in_words(
+    previous: Worked, current: Worked, per_cent: Worked, nouns: tuple[str, str], *, plural: bool = False
+) -> str:
+    """What has changed, from the verb on; "" where a count is missing. `plural` is for the subject: "have", "are"."""
+    if previous.exact is None or current.exact is None:
+        return ""
+    by = current.exact - previous.exact
+    if by == 0:
+        return f"{'are' if plural else 'is'} unchanged at {current.text}"
+    if previous.exact == 0:
+        return f"rose from 0 to {how_many(current.exact, nouns)}"
+    more = f"{in_figures(half_up(abs(by), 0))} {'more' if by > 0 else 'fewer'} {_noun(abs(by), nouns)}"
+    verb = f"{'have' if plural else 'has'} {'increased' if by > 0 else 'decreased'}"
+    share = f"less than {_LEAST}%" if per_cent.size.rounded == 0 else per_cent.size.per_cent
+    return f"{verb} by {share} ({more})"
+
+
+def measure_in_words(comparison: Comparison, previous: str = "", *, own: bool = True) -> str:
+    """What has become of a measure, from the verb on; where no comparison can be made, the count and why.
+
+    `previous` names the period that it is compared with.
+    """
+    change = comparison.own if own else comparison.force
+    plural = is_plural(comparison.measure.name)
+    if change.difference.exact is not None:
+        return change_in_words(change.previous, change.current, change.per_cent, comparison.nouns, plural=plural)
+    earlier = f"with {previous}" if previous else "with the period before"
+    if change.current.exact is None:
+        return f"cannot be compared {earlier}: {change.difference.reason}"
+    stood = f"{'stand' if plural else 'stands'} at {how_many(change.current.exact, comparison.nouns)}"
+    return f"{stood} and cannot be compared {earlier}: {change.difference.reason}"
+
+
+def how_many(count: Fraction, nouns: tuple[str, str]) -> str:
+    """ "1 offence", "1,234 offences"."""
+    return f"{in_figures(half_up(count, 0))} {_noun(count, nouns)}"
+
+
+def _noun(count: Fraction, nouns: tuple[str, str]) -> str:
+    return nouns[0] if count == 1 else nouns[1]
+
+
+def is_plural(name: str) -> bool:
+    """Whether a measure's name takes "have": "Sexual offences" does, "Theft of pedal cycles" does not."""
+    head = _PREPOSITION.split(name, maxsplit=1)[0].strip().casefold()
+    return head.endswith("s") and not _SINGULAR.search(head)

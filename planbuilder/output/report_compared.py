@@ -1,0 +1,187 @@
+"""The comparisons of the report as a template prints them: crime in the area and in the force, and the districts.
+
+Every figure comes worked out from `model/statistics.py`; here it only becomes text, with its mark where it rests on a
+small count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from planbuilder.model.comparison import Comparison
+from planbuilder.model.league import League, Place
+from planbuilder.model.report import Commented
+from planbuilder.model.sentences import is_plural, measure_in_words
+from planbuilder.model.statistics import Statistics
+from planbuilder.model.worked import Worked, in_figures
+from planbuilder.output.documents import in_one_line
+from planbuilder.output.marks import blocks, chart
+from planbuilder.schema.statistics import Area
+
+#: Behind a percentage of a small count.
+SMALL = "*"
+DISTRICTS_CHART = "Districts"
+
+
+# --- crime --------------------------------------------------------------------------------------------------
+
+
+def crime(statistics: Statistics, comments: Sequence[Commented]) -> dict[str, Any]:
+    """The table of all measures with its notes, and the measures that are commented on."""
+    settings, comparisons = statistics.settings, statistics.comparisons
+    households = [one.measure.name for one in comparisons if one.measure.denominator == "Households"]
+    return {
+        "own": statistics.own.name,
+        "force": statistics.force.name,
+        "previous": statistics.previous.name,
+        "current": statistics.current.name,
+        "measures": [_measure(one) for one in comparisons],
+        "households": _listed(households),
+        "small_below": in_figures(settings.small_number) if statistics.has_small else "",
+        "missing": _missing(statistics),
+        "notes": [
+            {"name": one.measure.name, "text": in_one_line(one.measure.note)} for one in comparisons if one.measure.note
+        ],
+        "source": _sources(statistics),
+        "comments": [_comment(one, statistics) for one in comments],
+    }
+
+
+def _measure(one: Comparison) -> dict[str, str]:
+    own, force = one.own, one.force
+    figures = {
+        "own_previous": own.previous,
+        "own_current": own.current,
+        "own_difference": own.difference,
+        "own_change": own.per_cent,
+        "own_rate": own.rate,
+        "gap": one.gap,
+        "rate_gap": one.rate_gap,
+        "force_previous": force.previous,
+        "force_current": force.current,
+        "force_difference": force.difference,
+        "force_change": force.per_cent,
+        "force_rate": force.rate,
+    }
+    shares = {"own_change", "force_change"}
+    return {"name": one.measure.name} | {
+        name: (figure.per_cent if name in shares else figure.text) + (SMALL if figure.small else "")
+        for name, figure in figures.items()
+    }
+
+
+def _missing(statistics: Statistics) -> list[Mapping[str, str]]:
+    """Why cells read "n/a", each reason once, with the measures that it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for measure, reason in statistics.notes:
+        reasons.setdefault(reason, []).append(measure)
+    return [{"reason": reason, "measures": _listed(measures)} for reason, measures in reasons.items()]
+
+
+def _sources(statistics: Statistics) -> str:
+    """The source of the counts, and those of the two areas' people and households, each once."""
+    source = without_stop(in_one_line(statistics.settings.source))
+    lines = [f"{source}."] if source else []
+    areas = (statistics.own, statistics.force)
+    several = {area.source for area in areas if area.source}
+    for source in sorted(several):
+        whom = " and ".join(area.name for area in areas if area.source == source)
+        lines.append(f"People and households of {whom}: {without_stop(source)}.")
+    return " ".join(lines)
+
+
+def _comment(one: Commented, statistics: Statistics) -> dict[str, Any]:
+    compared, name = one.comparison, one.comparison.measure.name
+    they = "they" if is_plural(name) else "it"
+    return {
+        "name": name,
+        "words": measure_in_words(compared, statistics.previous.name),
+        "force_words": f"{they} {measure_in_words(compared, statistics.previous.name, own=False)}",
+        "explanation": blocks(one.explanation),
+    }
+
+
+# --- districts ----------------------------------------------------------------------------------------------
+
+
+def districts(statistics: Statistics) -> dict[str, Any]:
+    """The league table, its total held against the force, and its chart; the statistics must have a league."""
+    league = statistics.league
+    assert league is not None
+    return {
+        "measure": league.measure.name,
+        "own": statistics.own.name,
+        "force": statistics.force.name,
+        "period": statistics.current.name,
+        "nouns": "incidents" if league.measure.kind == "Incident" else "offences",
+        "per": league.measure.denominator.lower(),
+        "order": "lowest" if league.lowest_first else "highest",
+        "rank_words": rank_words(league),
+        "places": [_place(place) for place in league.places],
+        "total": league.total.text,
+        "rate": league.force_rate.text,
+        "agrees": league.apart.exact == 0,
+        "force_count": league.force.text,
+        "apart": _apart(league.apart),
+        "why_no_total": league.total.reason,
+        "exceptions": _listed([place.area.name for place in league.exceptions]),
+        "notes": [in_one_line(place.area.note) for place in league.places if place.area.note],
+        "sources": _area_sources([place.area for place in league.places]),
+        "chart": chart(DISTRICTS_CHART) if any(place.rate.exact is not None for place in league.places) else "",
+    }
+
+
+def rank_words(league: League) -> str:
+    """The own area's rank, from the verb on: "has the 6th lowest rate of 14 districts: 63.3 offences ..."; or ""."""
+    own = league.own
+    if own is None or own.rank is None:
+        return ""
+    nouns = "incidents" if league.measure.kind == "Incident" else "offences"
+    order = "lowest" if league.lowest_first else "highest"
+    which = order if own.rank == 1 else f"{_ordinal(own.rank)} {order}"
+    per = f"{own.rate.text} {nouns} per 1,000 {league.measure.denominator.lower()}"
+    return f"has the {which} rate of {in_a_sentence(league.measure.name)} among {league.ranked} districts: {per}"
+
+
+def in_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence: "all crime", but "ASB incidents"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def _place(place: Place) -> dict[str, Any]:
+    none = "\N{EN DASH}"
+    return {
+        "rank": none if place.rank is None else str(place.rank),
+        "name": place.area.name,
+        "count": place.count.text,
+        "rate": place.rate.text,
+        "own": place.own,
+    }
+
+
+def _apart(apart: Worked) -> str:
+    """By how much the force's own count differs from the total: "12 more", "3 fewer", or ""."""
+    if not apart.exact:
+        return ""
+    return f"{apart.size.text} {'more' if apart.exact > 0 else 'fewer'}"
+
+
+def _area_sources(areas: Sequence[Area]) -> list[str]:
+    several = list(dict.fromkeys(area.source for area in areas if area.source))
+    return [f"{without_stop(source)}." for source in several]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join(names)
+
+
+def without_stop(text: str) -> str:
+    """A text without its last full stop, so that a sentence of the template may go on."""
+    return text.strip().rstrip(".")

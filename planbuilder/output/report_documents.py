@@ -1,0 +1,218 @@
+"""The Report becomes the values that templates/achievements-report.docx names, and the charts that it prints.
+
+Bold, lists, pictures and charts go along as marks (`marks.py`); nothing here knows Word. What is counted stands in
+`report_compared.py` and
+`report_counts.py`, what is drawn in `report_charts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from planbuilder.model.outturn import STATUSES
+from planbuilder.model.report import Achieved, Done, Report, Team
+from planbuilder.output.documents import (
+    Values,
+    area_colour,
+    in_one_line,
+    line_count,
+    partner_values,
+    partnership_values,
+    picture_of,
+)
+from planbuilder.output.marks import KEEP_ROW, Block, blocks
+from planbuilder.output.report_charts import report_charts
+from planbuilder.output.report_compared import crime, districts
+from planbuilder.output.report_counts import enforcement, indicators, monthly, monthly_subject
+from planbuilder.schema.achievements import Event, Project
+from planbuilder.schema.plan import Progress
+from planbuilder.values import Line, Mark, Run, long_date, pounds
+
+__all__ = ["report_charts", "report_values"]
+
+#: Lines that are surely under half a page in the column for what was done.
+SHORT_ROW = 16
+
+
+def report_values(report: Report, pictures: Mapping[str, object]) -> Values:
+    """The values of templates/achievements-report.docx; `pictures` holds the keys of those that can be printed."""
+    plan, settings, statistics = report.plan, report.settings, report.statistics
+    achieved = _achieved(report, pictures)
+    texts = {name: blocks(lines) for name, lines in report.passages.items()}
+    if any(one["about_actions"] for one in achieved):
+        texts["progress"] = []  # it stands above the first table of actions
+    return {
+        "partnership": {**partnership_values(plan), "chair": report.chair, "vice_chair": report.vice_chair},
+        "title": settings.title,
+        "subtitle": settings.subtitle or "",
+        "year": settings.year,
+        "status": report.status,
+        "date": long_date(settings.date) if settings.date else "",
+        "crest": picture_of(plan.settings, pictures),
+        "texts": texts,
+        "summary": _summary(report),
+        "partners": partner_values(plan),
+        "priorities": [
+            {"number": str(number), "name": area.priority.name, "focusing_on": blocks(area.focusing_on)}
+            for number, area in enumerate(plan.focus_areas, 1)
+        ],
+        "teams": [_team(team) for team in report.teams if team.posts or team.team.about],
+        "crime": crime(statistics, report.comments) if statistics and statistics.comparisons else {},
+        "districts": districts(statistics) if statistics and statistics.league else {},
+        "shared": [_project(project, pictures) for project in report.shared],
+        "achieved": achieved,
+        "monthly": _monthly(report),
+        "enforcement": enforcement(statistics) if statistics and statistics.enforcement.rows else {},
+        "indicators": indicators(statistics) if statistics and statistics.indicators else {},
+    }
+
+
+# --- the year on one page -----------------------------------------------------------------------------------
+
+
+def _summary(report: Report) -> Values:
+    """What a councillor reads first; nothing where neither actions nor counts nor a text are there."""
+    outturn, events = report.outturn, report.events
+    well = sum(outturn.by_status.get(status, 0) for status in ("Complete", "Green"))
+    tiles = []
+    if outturn.actions:
+        tiles.append(_tile(f"{well} of {outturn.actions}", "actions of the plan are complete or Green"))
+    if outturn.resources.total:
+        tiles.append(_tile(pounds(outturn.resources.total), "was planned for these actions"))
+    if events:
+        tiles.append(_tile(str(events), "event was held or joined" if events == 1 else "events were held or joined"))
+    money = outturn.resources
+    return {
+        "tiles": tiles,
+        "points": _points(report),
+        "by_priority": [
+            {"name": name, "counts": _counts(by_status)} for name, by_status in outturn.by_priority.items() if by_status
+        ],
+        "all": _counts(outturn.by_status),
+        "money": [
+            {"name": one.name, "amount": pounds(one.amount), "share": f"{one.per_cent}%", "actions": str(one.actions)}
+            for one in money.by_funder
+        ],
+        "total": pounds(money.total),
+    }
+
+
+def _tile(figure: str, text: str) -> Values:
+    return {"figure": figure, "text": text}
+
+
+def _counts(by_status: Mapping[str, int]) -> list[str]:
+    """The number of each status in the order of the table's columns, and their sum."""
+    return [str(by_status.get(status, 0)) for status in STATUSES] + [str(sum(by_status.values()))]
+
+
+def _points(report: Report) -> list[Block]:
+    """The year's main figures as sentences: the measures that are commented on, the rank, what is counted monthly."""
+    statistics = report.statistics
+    if statistics is None:
+        return []
+    lines = [_sentence(one["name"], one["words"]) for one in crime(statistics, report.comments)["comments"]]
+    if statistics.league and (rank := districts(statistics)["rank_words"]):
+        lines.append(_sentence(statistics.own.name, rank))
+    lines += [
+        _sentence(monthly_subject(one), f"{one.in_words} from {one.years[-2]} to {one.years[-1]}")
+        for one in statistics.monthly
+        if one.in_words
+    ]
+    return blocks(lines)
+
+
+def _sentence(subject: str, words: str) -> Line:
+    return Line((Run(subject, bold=True), Run(f" {words}.")), Mark.BULLET)
+
+
+def _monthly(report: Report) -> list[Values]:
+    """Each series with counts; its change is not said again where the text above it quotes it."""
+    text = "\n".join(line.text for line in report.passages["monthly"])
+    several = report.statistics.monthly if report.statistics else ()
+    return [monthly(one) | ({"sentence": ""} if one.in_words in text else {}) for one in several if one.years]
+
+
+# --- policing -----------------------------------------------------------------------------------------------
+
+
+def _team(team: Team) -> Values:
+    short = team.team.short_name
+    return {
+        "name": f"{team.team.name} ({short})" if short else team.team.name,
+        "about": blocks(team.team.about),
+        "posts": [
+            {"rank": post.rank, "number": str(post.number), "note": in_one_line(post.note)} for post in team.posts
+        ],
+        "total": str(sum(post.number for post in team.posts)),
+    }
+
+
+# --- activity and achievements ------------------------------------------------------------------------------
+
+
+def _achieved(report: Report, pictures: Mapping[str, object]) -> list[Values]:
+    places = {area.priority.name: place for place, area in enumerate(report.plan.focus_areas)}
+    reported = [one for one in report.achieved if any(done.quarters for done in one.actions)]
+    return [
+        _priority(one, places[one.area.priority.name], pictures)
+        | {"about_actions": blocks(report.passages["progress"] if reported and one is reported[0] else ())}
+        for one in report.achieved
+        if one.about or one.boxes or one.projects or one.events or one.about_events or one in reported
+    ]
+
+
+def _priority(achieved: Achieved, place: int, pictures: Mapping[str, object]) -> dict[str, object]:
+    any_progress = any(done.quarters for done in achieved.actions)
+    return {
+        "name": achieved.area.priority.name,
+        "colour": area_colour(achieved.area, place),
+        "about": blocks(achieved.about),
+        "boxes": _twos([blocks(box) for box in achieved.boxes]),
+        "projects": [_project(project, pictures) for project in achieved.projects],
+        "about_events": blocks(achieved.about_events),
+        "events": blocks(_event(event) for event in achieved.events),
+        "actions": [row for done in achieved.actions for row in _rows(done)] if any_progress else [],
+    }
+
+
+def _twos(boxes: Sequence[Sequence[Block]]) -> list[Values]:
+    pairs = zip_longest(boxes[::2], boxes[1::2], fillvalue=())
+    return [{"left": left, "right": right} for left, right in pairs]
+
+
+def _event(event: Event) -> Line:
+    words = f"{event.event} ({event.where})" if event.where else event.event
+    return Line((Run(words),), Mark.NUMBER)
+
+
+def _project(project: Project, pictures: Mapping[str, object]) -> Values:
+    return {
+        "name": project.name,
+        "partner": project.partner or "",
+        "text": blocks(project.text),
+        "picture": picture_of(project, pictures),
+        "picture_note": project.picture_note or "",
+    }
+
+
+def _rows(done: Done) -> Iterable[Values]:
+    """A row for each quarter in which something was reported on an action, or one that says that nothing was."""
+    action = done.action
+    first: Values = {"ref": action.ref, "objective": in_one_line(action.objective)}
+    for number, row in enumerate(done.quarters):
+        above = {"objective": "as above"} if number else {}
+        yield {**first, **above, **_done(row)}
+    if not done.quarters:
+        yield {**first, "quarter": "", "rag": "", "done": [], "keep_whole": KEEP_ROW}
+
+
+def _done(row: Progress) -> dict[str, object]:
+    short = line_count(row.done, 40) <= SHORT_ROW
+    return {
+        "quarter": row.quarter,
+        "rag": row.rag,
+        "done": blocks(row.done),
+        "keep_whole": KEEP_ROW if short else "",
+    }
