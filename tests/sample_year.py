@@ -9,7 +9,7 @@ from pathlib import Path
 
 from make_sample import sample_workbook
 from planbuilder.intake.check import Checked, check_workbook
-from planbuilder.intake.names import NameList
+from planbuilder.intake.name_lists import NameList
 from planbuilder.schema import WORKBOOKS
 from planbuilder.values import Line, Mark
 
