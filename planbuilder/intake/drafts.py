@@ -41,7 +41,8 @@ def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
             typed = row.cells.get(name)
             if kind.column.printed and name in draft.values and typed and isinstance(typed.value, str | list):
                 texts.append((row.addresses[name], str(typed.value)))
-        problems += _at_once(found, draft) if len(draft.values) == 1 else found
+        lone = len(draft.values) == 1 and not sheet.record.sheet.settings
+        problems += _at_once(found, draft) if lone else found
         drafts.append(draft)
     problems += suspicious(texts)
     if sheet.record.sheet.key == "ref":

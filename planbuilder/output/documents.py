@@ -12,8 +12,8 @@ from itertools import zip_longest
 from planbuilder.cells import COLOURS
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
-from planbuilder.schema.lists import Priority
-from planbuilder.schema.plan import Action, Highlight, Settings
+from planbuilder.schema.declare import Record
+from planbuilder.schema.plan import Action, Highlight
 from planbuilder.values import Line, long_date, pounds
 
 Values = Mapping[str, object]
@@ -29,16 +29,16 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
     """The values of templates/partnership-plan.docx; `pictures` holds the names of those that can be printed."""
     settings = plan.settings
     return {
-        "partnership": _partnership(plan),
+        "partnership": partnership_values(plan),
         "title": settings.title,
         "subtitle": settings.subtitle or "",
         "year": settings.year,
         "last_year": plan.last_year,
         "status": plan.status,
-        "crest": _picture(settings, pictures),
+        "crest": picture_of(settings, pictures),
         "versions": [{"stage": v.stage, "date": long_date(v.date)} for v in plan.versions],
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
-        "partners": _partners(plan),
+        "partners": partner_values(plan),
         "profile": _profile(plan.profile),
         "police": _police(plan),
         "priorities": [
@@ -50,17 +50,19 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
     }
 
 
-def picture_key(record: Settings | Priority) -> str:
+def picture_key(record: Record) -> str:
     """The key of a record's picture: a file may be the picture of several, each with its own size and description."""
     return f"{type(record).sheet.title} {record.place.row}"
 
 
-def _picture(record: Settings | Priority, pictures: Mapping[str, object]) -> str:
+def picture_of(record: Record, pictures: Mapping[str, object]) -> str:
+    """The mark of a record's picture, or nothing where it has none that can be printed."""
     key = picture_key(record)
     return picture(key) if key in pictures else ""
 
 
-def _partnership(plan: Plan) -> Values:
+def partnership_values(plan: Plan) -> Values:
+    """Who the partnership is: `partnership` of every template."""
     settings = plan.settings
     named = {
         "name": settings.partnership,
@@ -75,7 +77,8 @@ def _partnership(plan: Plan) -> Values:
     return {name: value or "" for name, value in named.items()} | {"contact": blocks(settings.contact)}
 
 
-def _partners(plan: Plan) -> Values:
+def partner_values(plan: Plan) -> Values:
+    """Its partners by their two kinds: `partners` of every template; nothing where none is named."""
     if not plan.statutory and not plan.community:
         return {}
     return {"statutory": list(plan.statutory), "community": list(plan.community)}
@@ -84,7 +87,7 @@ def _partners(plan: Plan) -> Values:
 def _profile(themes: Sequence[Theme]) -> list[Values]:
     """Themes two by two, each row in the next colour; an odd last one stands alone."""
     entries = [{"name": theme.name, "points": blocks(theme.points)} for theme in themes]
-    short = [_line_count(theme.points, 40) <= SHORT_PANEL for theme in themes]
+    short = [line_count(theme.points, 40) <= SHORT_PANEL for theme in themes]
     pairs = zip_longest(entries[::2], entries[1::2], fillvalue="")
     return [
         {
@@ -108,7 +111,8 @@ def _police(plan: Plan) -> list[Values]:
     ]
 
 
-def _colour(area: FocusArea, place: int) -> str:
+def area_colour(area: FocusArea, place: int) -> str:
+    """The mark that paints a table in the colour of a priority: its own, or that of its position."""
     own = area.priority.colour
     return colour(own.value if own else ROTATION[place % len(ROTATION)])
 
@@ -117,18 +121,18 @@ def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Value
     priority = area.priority
     return {
         "name": priority.name,
-        "colour": _colour(area, place),
-        "picture": _picture(priority, pictures),
+        "colour": area_colour(area, place),
+        "picture": picture_of(priority, pictures),
         "focusing_on": blocks(area.focusing_on),
         "why": blocks(area.why),
     }
 
 
 def _highlight(highlight: Highlight) -> Values:
-    return {"figure": highlight.figure, "text": _in_one_line(highlight.text)}
+    return {"figure": highlight.figure, "text": in_one_line(highlight.text)}
 
 
-def _in_one_line(lines: Iterable[Line]) -> str:
+def in_one_line(lines: Iterable[Line]) -> str:
     """Lines as one text, for a paragraph that can have neither bullets nor numbers."""
     return " ".join(dressed(line.runs) for line in lines)
 
@@ -170,7 +174,7 @@ def _resources(plan: Plan) -> Values:
 def _in_list(action: Action) -> Values:
     return {
         "ref": action.ref,
-        "objective": _in_one_line(action.objective),
+        "objective": in_one_line(action.objective),
         "priority": action.priority,
     }
 
@@ -178,7 +182,7 @@ def _in_list(action: Action) -> Values:
 def _action_plan(area: FocusArea, place: int) -> Values:
     return {
         "name": area.priority.name,
-        "colour": _colour(area, place),
+        "colour": area_colour(area, place),
         "actions": [_action(action) for action in area.actions],
     }
 
@@ -199,11 +203,12 @@ def _action(action: Action) -> Values:
 def _is_short(action: Action) -> bool:
     """Whether a row is surely short, by the characters that go on a line of each of its wider columns."""
     return (
-        _line_count(action.what, 40) <= SHORT_ROW
-        and _line_count(action.objective, 16) <= SHORT_ROW
+        line_count(action.what, 40) <= SHORT_ROW
+        and line_count(action.objective, 16) <= SHORT_ROW
         and 1.5 * len(action.serves) <= SHORT_ROW
     )
 
 
-def _line_count(lines: Iterable[Line], width: int) -> int:
+def line_count(lines: Iterable[Line], width: int) -> int:
+    """How many lines a text takes where so many characters go on one, roughly."""
     return sum(1 + len(line.text) // width for line in lines)
