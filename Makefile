@@ -21,9 +21,12 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan check watch blank template
+.PHONY: plan report check watch blank template
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
+
+report: .venv/ready
+	@$(PLANBUILDER) report $(PDF_OPTIONS)
 
 check: .venv/ready
 	@$(PLANBUILDER) check $(OPTIONS) $(if $(call is_on,$(ADVICE)),--advice) $(if $(call is_on,$(JSON)),--json)

@@ -28,7 +28,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan check watch blank template test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch blank template test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -42,6 +42,12 @@ rem ---- Every week, every year
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder plan %FOR_YEAR% %OPTIONS% %PDF_OPTION%
+exit /b %ERRORLEVEL%
+
+:report
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder report %FOR_YEAR% %OPTIONS% %PDF_OPTION%
 exit /b %ERRORLEVEL%
 
 :check

@@ -7,22 +7,22 @@ installation. Only this module speaks to a person; heavy libraries are loaded by
 from __future__ import annotations
 
 import argparse
-import errno
 import gc
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from planbuilder import __version__
+from planbuilder.mishaps import disk_trouble, unexpected
 from planbuilder.problems import BrokenInstallation, PlanbuilderError, Problem, stops
 from planbuilder.telling import MOST_LINES, accepted_lines, closing, told
 
 if TYPE_CHECKING:
     from planbuilder.outcome import Outcome
+    from planbuilder.pipeline import Options
     from planbuilder.project import Project
 
 GOOD, TO_MEND, BROKEN, INTERRUPTED = 0, 1, 2, 130
@@ -55,9 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("\nStopped. The documents made before are as they were.", error=True)
         return INTERRUPTED
     except OSError as error:
-        return _disk_trouble(error, project)
+        trouble = disk_trouble(error)
+        _say(trouble or unexpected(project), error=True)
+        return TO_MEND if trouble else BROKEN
     except Exception:
-        _say(_unexpected(project), error=True)
+        _say(unexpected(project), error=True)
         return BROKEN
 
 
@@ -95,20 +97,22 @@ def _speak_plainly() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="planbuilder",
-        description="Makes a Community Safety Partnership's plan from its workbooks, in Word and accessible PDF.",
+        description="Makes a Community Safety Partnership's plan and achievements report from its workbooks, in Word"
+        " and accessible PDF.",
         epilog="Exit codes: 0 good; 1 something to mend in a workbook or template; 2 wrong use or a broken set-up.",
     )
     parser.add_argument("--version", action="version", version=f"planbuilder {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    plan = _command(commands, "plan", "build the Partnership Plan in Word and PDF")
-    plan.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
-    plan.set_defaults(run=_run_plan)
+    for name, what in (("plan", "the Partnership Plan"), ("report", "the year-end achievements report")):
+        build = _command(commands, name, f"build {what} in Word and PDF")
+        build.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
+        build.set_defaults(run=_run_build, name=name)
     check = _command(commands, "check", "check the workbooks, and build nothing")
     check.add_argument("--advice", action="store_true", help="say as well what would be easier to read")
     check.add_argument("--json", action="store_true", help="print the findings for other programs to read")
     check.set_defaults(run=_run_check)
     watch = _command(commands, "watch", "build again whenever a workbook or template is saved")
-    watch.add_argument("--no-pdf", action="store_true", help="make the Word document only, which is quicker")
+    watch.add_argument("--no-pdf", action="store_true", help="make Word documents only, which is quicker")
     watch.set_defaults(run=_run_watch)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
@@ -128,13 +132,20 @@ def _command(
     return command
 
 
-def _run_plan(options: argparse.Namespace, project: Project) -> int:
+def _run_build(options: argparse.Namespace, project: Project) -> int:
     from planbuilder import pipeline
 
-    steps = _Steps(options.quiet)
-    outcome = pipeline.plan(project, pipeline.Options(options.year, not options.no_pdf, options.strict), steps.say)
+    build = {"plan": pipeline.plan, "report": pipeline.report}[options.name]
+    outcome = build(project, _wishes(options), _Steps(options.quiet).say)
     _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
+
+
+def _wishes(options: argparse.Namespace) -> Options:
+    """What is asked of a build."""
+    from planbuilder.pipeline import Options
+
+    return Options(options.year, not options.no_pdf, options.strict)
 
 
 def _run_check(options: argparse.Namespace, project: Project) -> int:
@@ -173,16 +184,31 @@ def _run_watch(options: argparse.Namespace, project: Project) -> int:
     from planbuilder.watching import changes
 
     try:
-        for reason in changes(project, options.year):
+        for number, reason in enumerate(changes(project, options.year)):
             _say(reason)
             try:
-                _run_plan(options, project)
+                _build_all(options, project, first=number == 0)
             except PlanbuilderError as error:
                 _show_refusal(error)
             _say("Watching for the next change. To stop: Ctrl+C.\n")
     except KeyboardInterrupt:  # the way to end it, and no fault
         _say("\nNo longer watching.")
     return GOOD
+
+
+def _build_all(options: argparse.Namespace, project: Project, *, first: bool) -> None:
+    """Build the documents that somebody works on; of one that did not change, nothing is said a second time."""
+    from planbuilder import pipeline
+
+    steps, wishes = _Steps(options.quiet), _wishes(options)
+    for number, publication in enumerate(pipeline.begun(project, wishes)):
+        try:
+            outcome = pipeline.build(publication, project, wishes, steps.say)
+        except PlanbuilderError as error:  # what keeps the first one back keeps back those after it
+            _show_refusal(error, "Nothing more was written." if number else "No document was written.")
+            return
+        if first or not outcome.unchanged:
+            _show_outcome(outcome, project, quiet=options.quiet)
 
 
 # --- what is said -----------------------------------------------------------------------------------------
@@ -221,9 +247,9 @@ def _show_outcome(outcome: Outcome, project: Project, *, quiet: bool) -> None:
         _say(f"  {path}  ({pages}{_size(file.size)})")
 
 
-def _show_refusal(error: PlanbuilderError) -> None:
+def _show_refusal(error: PlanbuilderError, ending: str = "No document was written.") -> None:
     """Why nothing was built, and where the list of what to mend lies."""
-    _show_findings(error.problems, error.accepted, error.work_list, "No document was written.")
+    _show_findings(error.problems, error.accepted, error.work_list, ending)
 
 
 def _short(path: Path) -> str:
@@ -251,51 +277,6 @@ def _show_findings(
     files = ", ".join(_short(file) for file in work_list)
     end = [closing(problems, len(accepted)), ending, *remarks, f"Work list: {files}" if files else ""]
     _say("\n" + " ".join(part for part in end if part))
-
-
-def _disk_trouble(error: OSError, project: Project) -> int:
-    reasons = {
-        errno.ENOSPC: ("the disk is full", "Free some room, and run this again."),
-        errno.EDQUOT: ("your share of the disk is full", "Free some room, and run this again."),
-        errno.EACCES: (
-            "planbuilder may not write or read there",
-            "Ask for the right to, or work in a folder of your own.",
-        ),
-        errno.EPERM: (
-            "planbuilder may not write or read there",
-            "Ask for the right to, or work in a folder of your own.",
-        ),
-        errno.EFBIG: (
-            "the file would be larger than this computer allows",
-            "Ask whoever looks after it to allow more.",
-        ),
-        errno.EROFS: ("nothing can be written there", "Copy the whole folder to a place where you may write."),
-    }
-    if error.errno not in reasons:
-        _say(_unexpected(project), error=True)
-        return BROKEN
-    what, do = reasons[error.errno]
-    place = f"{error.filename}: " if error.filename else ""
-    _say(f"\nSTOP  {place}{what}. {do}\nThe documents made before are as they were.", error=True)
-    return TO_MEND
-
-
-def _unexpected(project: Project) -> str:
-    """Write what happened to the log, and say where it is."""
-    import tempfile
-
-    text = f"planbuilder {__version__}\n{' '.join(sys.argv)}\n{traceback.format_exc()}\n"
-    for log in (project.log, Path(tempfile.gettempdir()) / "planbuilder.log"):
-        try:
-            with log.open("a", encoding="utf-8") as file:
-                file.write(text)
-        except OSError:
-            continue
-        return (
-            "\nSomething went wrong inside planbuilder; it is not your doing. The last documents are as they were."
-            f"\nPlease send the file {log} to whoever looks after planbuilder for you."
-        )
-    return "\nSomething went wrong inside planbuilder, and its log could not be written either (is the disk full?)."
 
 
 if __name__ == "__main__":

@@ -1,88 +1,197 @@
-"""What is checked before anything is built: the workbook, its pictures, and the whole that they make.
+"""What is checked before anything is built: the workbooks, their pictures, and the whole that they make.
 
-In comes a year; out come the checked records, the pictures that can be printed, and every finding, less those that
-officers have accepted.
+In comes a year; out come the checked records of its workbooks, the pictures that can be printed, and every finding,
+less those that officers have accepted. A document is held up only by the workbooks that it is made from.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planbuilder.problems import Problem
+from planbuilder.catalogue.counts import FIGURE_DIFFERS, NO_FIGURE, UNKNOWN_FIGURE
+from planbuilder.catalogue.entries import EMPTY_CELL
+from planbuilder.problems import Problem, stops
 from planbuilder.project import Year
 
 if TYPE_CHECKING:
     from planbuilder.intake.check import Checked
+    from planbuilder.intake.names import NameList
     from planbuilder.output.drawing import PictureFile
+    from planbuilder.schema import Record
 
-WORKBOOK = "plan.xlsx"
+PLAN, STATISTICS, ACHIEVEMENTS = "plan.xlsx", "statistics.xlsx", "achievements.xlsx"
 #: The boxes that pictures go into: centimetres across and down.
-CREST, FOCUS_PICTURE = (7.0, 2.4), (16.6, 7.0)
+CREST, FOCUS_PICTURE, PROJECT_PICTURE, TEXT_PICTURE = (7.0, 2.4), (16.6, 7.0), (16.6, 9.0), (16.6, 9.0)
 #: The checks of how a text reads: only asked for, never pressed on anyone.
 ADVICE = frozenset({"long-sentence", "reading-level"})
+#: The checks of texts against figures: they need all three workbooks, and none of them with a fault that stops.
+FIGURES_IN_TEXTS = frozenset({UNKNOWN_FIGURE.name, NO_FIGURE.name, FIGURE_DIFFERS.name})
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """A year's inputs after checking: records, pictures by key, findings, and findings accepted with their reason."""
+    """A year's inputs after checking.
 
-    checked: Checked
+    `workbooks` holds the records of each workbook that was read, by its file name; `pictures` are known by their keys;
+    `accepted` are findings that officers have accepted, each with its reason; `not_begun` are workbooks in which
+    nothing is typed yet, and which nobody asked for.
+    """
+
+    workbooks: Mapping[str, Checked]
     pictures: Mapping[str, PictureFile]
     problems: Sequence[Problem]
     accepted: Sequence[tuple[Problem, str]]
+    not_begun: Sequence[str] = ()
+
+    @property
+    def plan(self) -> Checked:
+        """The records of plan.xlsx."""
+        return self.workbooks[PLAN]
+
+    def of(self, workbooks: Collection[str]) -> list[Problem]:
+        """The findings in some of the workbooks."""
+        return [problem for problem in self.problems if problem.workbook in workbooks]
 
 
-def check_inputs(year: Year, *, advice: bool = False) -> Inputs:
-    """Read and check everything in inputs/ that the plan is made from."""
-    from planbuilder.intake.check import check_workbook
-    from planbuilder.review.accepted import accept
-    from planbuilder.review.whole import review
+def check_inputs(year: Year, workbooks: Sequence[str] = (PLAN,), *, advice: bool = False) -> Inputs:
+    """Read and check everything in inputs/ that a document is made from: these workbooks, with pictures and texts."""
+    read, _ = _read(year, workbooks)
+    return _checked(year, read, advice=advice)
+
+
+def check_all(year: Year, *, advice: bool = False) -> Inputs:
+    """Read and check the plan's workbook, and the others as far as they are there and something is typed in them."""
+    others = [name for name in (STATISTICS, ACHIEVEMENTS) if (year.inputs / name).exists()]
+    read, not_begun = _read(year, (PLAN, *others), may_wait=others)
+    return dataclasses.replace(_checked(year, read, advice=advice), not_begun=not_begun)
+
+
+def is_begun(year: Year, workbook: str) -> bool:
+    """Whether a workbook is there and something is typed in it."""
+    return (year.inputs / workbook).exists() and not _read(year, (workbook,), may_wait=(workbook,))[1]
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as an officer meets them who reads each workbook from its first sheet down, whatever found them."""
     from planbuilder.schema import WORKBOOKS
 
-    checked = check_workbook(year.inputs / WORKBOOK, WORKBOOKS[WORKBOOK])
-    found = [*checked.problems, *review(checked, year.name, advice=advice)]
-    pictures, faults = _check_pictures(year, checked)
-    problems, accepted = accept([*found, *faults], checked, not_looked_for=() if advice else ADVICE)
-    return Inputs(checked, pictures, in_reading_order(problems), accepted)
+    workbooks = {name: number for number, name in enumerate(WORKBOOKS)}
+    sheets = {
+        (name, record.sheet.title): number
+        for name, records in WORKBOOKS.items()
+        for number, record in enumerate(records)
+    }
 
-
-def in_reading_order(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems as an officer meets them who reads the workbook from its first sheet down, whatever found them."""
-    from planbuilder.schema import WORKBOOKS
-
-    sheets = [record.sheet.title for records in WORKBOOKS.values() for record in records]
-    places = {title: number for number, title in enumerate(sheets)}
-
-    def place(problem: Problem) -> tuple[int, int, int, str]:
+    def place(problem: Problem) -> tuple[int, int, int, int, str]:
         cell = re.match(r"(?:row |([A-Z]{1,3}))(\d+)", problem.cell)
         column, row = (cell[1] or "", int(cell[2])) if cell else ("", 0)
-        return places.get(problem.sheet, -1), row, len(column), column
+        sheet = sheets.get((problem.workbook, problem.sheet), -1)
+        return workbooks.get(problem.workbook, -1), sheet, row, len(column), column
 
     return sorted(problems, key=place)
 
 
-def _check_pictures(year: Year, checked: Checked) -> tuple[dict[str, PictureFile], list[Problem]]:
-    """The pictures that the workbook names, by the key of the record that names them."""
+def _read(
+    year: Year, workbooks: Sequence[str], *, may_wait: Collection[str] = ()
+) -> tuple[dict[str, Checked], list[str]]:
+    """The workbooks as they were read, each with the lists of those before it; and those that are not yet begun."""
+    from planbuilder.intake.check import check_workbook
+    from planbuilder.schema import WORKBOOKS
+
+    lists: dict[str, NameList] = {}
+    read: dict[str, Checked] = {}
+    not_begun: list[str] = []
+    for name in workbooks:
+        checked = check_workbook(year.inputs / name, WORKBOOKS[name], lists)
+        if name in may_wait and _is_blank(checked, WORKBOOKS[name]):
+            not_begun.append(name)
+            continue
+        read[name] = checked
+        lists.update(checked.lists)
+    return read, not_begun
+
+
+def _is_blank(checked: Checked, sheets: Sequence[type[Record]]) -> bool:
+    """Whether a workbook is as `make blank` writes it: no rows, and settings of which nothing is said but "empty"."""
+    settings = {record.sheet.title for record in sheets if record.sheet.settings}
+    empty = all(one.check == EMPTY_CELL.name and one.sheet in settings for one in checked.problems)
+    return empty and bool(checked.problems) and not any(checked.records.values())
+
+
+def _checked(year: Year, read: Mapping[str, Checked], *, advice: bool) -> Inputs:
+    found = [problem for checked in read.values() for problem in checked.problems]
+    for name, checked in read.items():
+        found += _review(name, checked, year, advice=advice)
+    left_out = set() if advice else set(ADVICE)
+    if len(read) == 3 and not stops(found):
+        found += _quotations(read)
+    else:
+        left_out |= FIGURES_IN_TEXTS
+    pictures, faults = _check_pictures(year, read)
+    found += faults
+    problems, accepted = _accept(found, read, left_out)
+    return Inputs(read, pictures, in_reading_order(problems), accepted)
+
+
+def _review(name: str, checked: Checked, year: Year, *, advice: bool) -> list[Problem]:
+    """What reads across the sheets of one workbook."""
+    if name == PLAN:
+        from planbuilder.review.whole import review
+
+        return review(checked, year.name, advice=advice)
+    if name == STATISTICS:
+        from planbuilder.review.statistics import statistics
+
+        return statistics(checked)
+    from planbuilder.review.year import check_year
+
+    return check_year(checked, year.name)
+
+
+def _quotations(read: Mapping[str, Checked]) -> list[Problem]:
+    """What is to be said of figures in texts; all workbooks are sound, for figures are worked out from them."""
+    from planbuilder.model.quoting import contradictions, filled, quotable
+    from planbuilder.model.statistics import make_statistics
+
+    statistics = make_statistics(read[STATISTICS])
+    known = quotable(read[PLAN], statistics)
+    found = [problem for checked in read.values() for problem in filled(checked, known)[1]]
+    return [*found, *contradictions(read[ACHIEVEMENTS], statistics)]
+
+
+def _accept(
+    found: Sequence[Problem], read: Mapping[str, Checked], left_out: Collection[str]
+) -> tuple[list[Problem], list[tuple[Problem, str]]]:
+    """What each workbook's own sheet "Accepted" leaves of its findings."""
+    from planbuilder.review.accepted import accept
+
+    remaining = [problem for problem in found if problem.workbook not in read]
+    accepted: list[tuple[Problem, str]] = []
+    for name, checked in read.items():
+        own = [problem for problem in found if problem.workbook == name]
+        left, right = accept(own, checked, not_looked_for=left_out, stopped=stops(found))
+        remaining += left
+        accepted += right
+    return remaining, accepted
+
+
+# --- pictures ---------------------------------------------------------------------------------------------
+
+
+def _check_pictures(year: Year, read: Mapping[str, Checked]) -> tuple[dict[str, PictureFile], list[Problem]]:
+    """The pictures that the workbooks name, by the key of the record that names them; and those of their texts."""
     from planbuilder.intake.pictures import examine_picture
     from planbuilder.output.documents import picture_key
     from planbuilder.output.drawing import PictureFile
-    from planbuilder.schema.lists import Priority
-    from planbuilder.schema.plan import Settings
 
-    wanted = [
-        (one, "crest", one.crest, one.crest_text or f"Crest of {one.partnership}", (*CREST, False))
-        for one in checked.of(Settings)
-    ] + [
-        (one, "picture", one.picture, one.picture_text or f"Picture for {one.name}", (*FOCUS_PICTURE, True))
-        for one in checked.of(Priority)
-    ]
-    pictures: dict[str, PictureFile] = {}
+    pictures = dict(_pictures_in_texts(read.values()))
     problems: list[Problem] = []
-    for record, name, file, description, (width, height, fills) in wanted:
+    for record, name, description, (width, height, fills) in _named_pictures(read.values()):
+        file = getattr(record, name)
         if not file:
             continue
         found = examine_picture(file, year.pictures)
@@ -93,3 +202,30 @@ def _check_pictures(year: Year, checked: Checked) -> tuple[dict[str, PictureFile
         else:
             pictures[picture_key(record)] = PictureFile(found, description, width, height, fills)
     return pictures, problems
+
+
+def _named_pictures(read: Iterable[Checked]) -> Iterator[tuple[Record, str, str, tuple[float, float, bool]]]:
+    """Each record that may name a picture: its field, the picture's description, and the box that it goes into."""
+    from planbuilder.schema.achievements import Project
+    from planbuilder.schema.lists import Priority
+    from planbuilder.schema.plan import Settings
+
+    for checked in read:
+        for settings in checked.of(Settings):
+            yield settings, "crest", settings.crest_text or f"Crest of {settings.partnership}", (*CREST, False)
+        for one in checked.of(Priority):
+            yield one, "picture", one.picture_text or f"Picture for {one.name}", (*FOCUS_PICTURE, True)
+        for project in checked.of(Project):
+            yield project, "picture", project.picture_text or f"Picture for {project.name}", (*PROJECT_PICTURE, False)
+
+
+def _pictures_in_texts(read: Iterable[Checked]) -> Iterator[tuple[str, PictureFile]]:
+    """The pictures that came with texts from Word files."""
+    from planbuilder.output.drawing import PictureFile
+    from planbuilder.schema import columns
+
+    for rows in (rows for checked in read for rows in checked.records.values() if rows):
+        fields = [name for name, column in columns(type(rows[0])).items() if column.may_name_a_file]
+        for picture in (line.picture for row in rows for name in fields for line in getattr(row, name)):
+            if picture:
+                yield picture.key, PictureFile(picture.contents, picture.description, *TEXT_PICTURE)

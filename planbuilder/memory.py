@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,15 @@ from planbuilder.problems import Level, Problem
 from planbuilder.project import Year
 
 
-def fingerprint(year: Year, template: Path, settings: Mapping[str, str]) -> str:
-    """One hash over the year's inputs, a template, planbuilder's own code, and settings."""
+def fingerprint(year: Year, template: Path, settings: Mapping[str, str], *, without: Iterable[str] = ()) -> str:
+    """One hash over the year's inputs, a document's template, planbuilder's own code, and settings.
+
+    `without` names the workbooks that the document is not made from: neither they nor the signs that somebody has them
+    open count.
+    """
+    ignored = {year.inputs / name for one in without for name in (one, f"~${one}", f".~lock.{one}#")}
     folders = (year.inputs, year.pictures, year.texts)  # the last two may be links, which rglob does not follow
-    inputs = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    inputs = {path for folder in folders for path in folder.rglob("*") if path.is_file()} - ignored
     code = Path(__file__).parent.rglob("*.py")
     total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
     for file in sorted([template, *inputs, *code]):

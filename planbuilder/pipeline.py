@@ -15,20 +15,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from planbuilder import building, memory
-from planbuilder.checking import Inputs, check_inputs
+from planbuilder.checking import Inputs, check_all, check_inputs, is_begun
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.problems import PlanbuilderError, Problem, stops
 from planbuilder.project import Project, Year
+from planbuilder.publications import PARTNERSHIP_PLAN, PUBLICATIONS, REPORT, Contents, Publication
 
 if TYPE_CHECKING:
-    from planbuilder.intake.check import Checked
-    from planbuilder.model.plan import Plan
     from planbuilder.output.pdf import Engine
-    from planbuilder.output.word import Properties, WordDocument
-
-TEMPLATE = "partnership-plan.docx"
-#: The box that a picture of a text goes into: centimetres across and down.
-TEXT_PICTURE = (16.6, 9.0)
+    from planbuilder.output.word import WordDocument
+    from planbuilder.schema import Record
 
 Say = Callable[[str], None]
 
@@ -47,103 +43,143 @@ class Options:
 
 
 def check(project: Project, options: Options, say: Say) -> Outcome:
-    """Check the workbooks, pictures and templates of a year; write nothing."""
+    """Check the workbooks, pictures and templates of a year, as far as they are there; write nothing."""
     begun = perf_counter()
     year = project.year(options.year)
     say(f"Checking inputs/{year.name}")
-    inputs = check_inputs(year, advice=options.advice)
-    say("Checking the template")
+    inputs = check_all(year, advice=options.advice)
+    documents = [one for one in PUBLICATIONS if set(one.workbooks) <= set(inputs.workbooks)]
+    say("Checking the template" if len(documents) == 1 else "Checking the templates")
     problems = [*inputs.problems]
-    problems += _template_problems(project) if stops(problems) else _trial(year, inputs)
-    remarks = [] if stops(problems) else [_counts(inputs.checked)]
+    for publication in documents:
+        stopped = stops(inputs.of(publication.workbooks))
+        problems += _template_problems(project, publication) if stopped else _trial(year, publication, inputs)
+    remarks = [] if stops(problems) else [_counts(inputs)]
+    if inputs.not_begun:
+        remarks.append(f"Nothing is typed yet in {' and '.join(inputs.not_begun)}.")
+    title = " and ".join(one.title for one in documents)
+    work_list = _hand_out(year, title, problems, inputs)
     title = f"Checked inputs/{year.name}"
-    work_list = _hand_out(year, problems, inputs.accepted)
     return Outcome(
         title, [], problems, remarks, inputs.accepted, work_list, seconds=perf_counter() - begun, year=year.name
     )
 
 
-def _hand_out(year: Year, problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]]) -> list[Path]:
+def _hand_out(year: Year, title: str, problems: Sequence[Problem], inputs: Inputs) -> list[Path]:
     """Write what officers work through into outputs/YEAR/checks; where that cannot be, the terminal tells all."""
     from planbuilder.worklist.folder import write_work_list
 
+    looked_at = (*inputs.workbooks, *inputs.not_begun)
     try:
-        return write_work_list(year, "Partnership Plan", problems, accepted)
+        return write_work_list(year, title, problems, inputs.accepted, looked_at)
     except OSError:
         return []
 
 
-def _counts(checked: Checked) -> str:
+def _counts(inputs: Inputs) -> str:
+    """What was read, in numbers that officers can compare with what they typed."""
+    from planbuilder.schema.achievements import Project as Achievement
     from planbuilder.schema.lists import Priority
     from planbuilder.schema.plan import Action
+    from planbuilder.schema.statistics import Measure
 
-    actions, priorities = len(checked.of(Action)), len(checked.of(Priority))
-    return f"Read {actions} action{'s' * (actions != 1)} under {priorities} priorit{'y' if priorities == 1 else 'ies'}."
+    def several(number: int, one: str, many: str) -> str:
+        return f"{number} {one if number == 1 else many}"
+
+    def number_of(record: type[Record]) -> int:
+        return sum(len(checked.of(record)) for checked in inputs.workbooks.values())
+
+    actions = several(number_of(Action), "action", "actions")
+    read = [f"{actions} under {several(number_of(Priority), 'priority', 'priorities')}"]
+    if measures := number_of(Measure):
+        read.append(several(measures, "measure of crime", "measures of crime"))
+    if projects := number_of(Achievement):
+        read.append(several(projects, "project", "projects"))
+    return f"Read {', '.join(read[:-1])} and {read[-1]}." if len(read) > 1 else f"Read {read[0]}."
 
 
-def _template_problems(project: Project) -> list[Problem]:
+def _template_problems(project: Project, publication: Publication) -> list[Problem]:
     from planbuilder.output.package import open_template
     from planbuilder.output.render import tag_faults
 
     try:
-        return tag_faults(open_template(project.templates / TEMPLATE), TEMPLATE)
+        return tag_faults(open_template(project.templates / publication.template), publication.template)
     except PlanbuilderError as error:
         return list(error.problems)
 
 
-def _trial(year: Year, inputs: Inputs) -> list[Problem]:
+def _trial(year: Year, publication: Publication, inputs: Inputs) -> list[Problem]:
     """What filling the template would run into; names that the template should not use show only then."""
     try:
-        _write_word(year, inputs)
+        _write_word(year, publication, inputs)
     except PlanbuilderError as error:
         return list(error.problems)
     return []
 
 
-# --- plan -------------------------------------------------------------------------------------------------
+# --- plan and report --------------------------------------------------------------------------------------
 
 
 def plan(project: Project, options: Options, say: Say) -> Outcome:
     """Build the Partnership Plan of a year; raises `PlanbuilderError` where something must be mended first."""
+    return build(PARTNERSHIP_PLAN, project, options, say)
+
+
+def report(project: Project, options: Options, say: Say) -> Outcome:
+    """Build the achievements report of a year; raises `PlanbuilderError` where something must be mended first."""
+    return build(REPORT, project, options, say)
+
+
+def begun(project: Project, options: Options) -> list[Publication]:
+    """The documents that somebody works on: the plan, and the report where all of its own workbooks are begun."""
+    year = project.year(options.year)
+    others = [name for name in REPORT.workbooks if name not in PARTNERSHIP_PLAN.workbooks]
+    return list(PUBLICATIONS) if all(is_begun(year, name) for name in others) else [PARTNERSHIP_PLAN]
+
+
+def build(publication: Publication, project: Project, options: Options, say: Say) -> Outcome:
+    """Build one document of a year, in Word and, where it is wanted, in PDF; raises `PlanbuilderError`."""
     begun = perf_counter()
     year = project.year(options.year)
     engine = _engine(options)
-    made_from = _made_from(year, options, engine)
-    known = memory.last_outcome(year, "plan", made_from)
+    made_from = _made_from(year, publication, options, engine)
+    known = memory.last_outcome(year, publication.name, made_from)
     if known:
         return dataclasses.replace(known, seconds=perf_counter() - begun)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
         say(f"Checking inputs/{year.name}")
-        inputs = check_inputs(year, advice=options.advice)
+        inputs = check_inputs(year, publication.workbooks, advice=options.advice)
         if stops(inputs.problems, strict=options.strict):
-            raise _refusal(year, [*inputs.problems, *_template_problems(project)], inputs)
+            found = [*inputs.problems, *_template_problems(project, publication)]
+            raise _refusal(year, publication, found, inputs)
         say("Writing the Word document")
-        plan, document = _write_word(year, inputs)
-        outcome, made_by = _finish(folder, year, plan, document, engine, say)
+        contents, document = _write_word(year, publication, inputs)
+        outcome, made_by = _finish(folder / f"{publication.file}-{year.name}.docx", contents, document, engine, say)
         problems = [*inputs.problems, *outcome.problems]
         outcome = dataclasses.replace(outcome, problems=problems, accepted=inputs.accepted)
         if stops(outcome.problems, strict=options.strict):
-            raise _refusal(year, outcome.problems, inputs)
-        work_list = _hand_out(year, outcome.problems, outcome.accepted)
+            raise _refusal(year, publication, outcome.problems, inputs)
+        work_list = _hand_out(year, publication.title, outcome.problems, inputs)
         outcome = dataclasses.replace(outcome, work_list=work_list)
         names = [file.path.name for file in outcome.made]
-        outcome = _put_in_place(outcome, year, pdf_was_made=engine is not None)
+        outcome = _put_in_place(outcome, year, publication, pdf_was_made=engine is not None)
         # Not remembered: what had to take another name, what officers went on changing in the meantime, and what
         # another engine than the chosen one made, so that the next build tries that one again.
         as_wanted = made_by == engine and names == [file.path.name for file in outcome.made]
-        if as_wanted and made_from == _made_from(year, options, engine):
-            memory.remember(year, "plan", made_from, outcome)
+        if as_wanted and made_from == _made_from(year, publication, options, engine):
+            memory.remember(year, publication.name, made_from, outcome)
     return dataclasses.replace(outcome, seconds=perf_counter() - begun)
 
 
-def _refusal(year: Year, problems: Sequence[Problem], inputs: Inputs) -> PlanbuilderError:
-    work_list = _hand_out(year, problems, inputs.accepted)
+def _refusal(year: Year, publication: Publication, problems: Sequence[Problem], inputs: Inputs) -> PlanbuilderError:
+    work_list = _hand_out(year, publication.title, problems, inputs)
     return PlanbuilderError(*problems, accepted=inputs.accepted, work_list=work_list)
 
 
-def _made_from(year: Year, options: Options, engine: Engine | None) -> str:
+def _made_from(year: Year, publication: Publication, options: Options, engine: Engine | None) -> str:
     settings = {"strict": str(options.strict), "advice": str(options.advice), "engine": _identity(engine)}
-    return memory.fingerprint(year, year.project.templates / TEMPLATE, settings)
+    others = {name for one in PUBLICATIONS for name in one.workbooks} - set(publication.workbooks)
+    return memory.fingerprint(year, year.project.templates / publication.template, settings, without=others)
 
 
 def _engine(options: Options) -> Engine | None:
@@ -162,57 +198,32 @@ def _identity(engine: Engine | None) -> str:
     return f"{engine.name} {engine.choice} {engine.program} {program.stat().st_mtime_ns if program.is_file() else ''}"
 
 
-def _write_word(year: Year, inputs: Inputs) -> tuple[Plan, WordDocument]:
-    from planbuilder.model.plan import make_plan
-    from planbuilder.output.documents import plan_values
-    from planbuilder.output.drawing import PictureFile
+def _write_word(year: Year, publication: Publication, inputs: Inputs) -> tuple[Contents, WordDocument]:
     from planbuilder.output.word import make_document
 
-    plan = make_plan(inputs.checked)
-    in_texts = {
-        key: PictureFile(one.contents, one.description, *TEXT_PICTURE) for key, one in plan.text_pictures.items()
-    }
-    pictures = {**inputs.pictures, **in_texts}
-    values = plan_values(plan, pictures)
-    template = year.project.templates / TEMPLATE
-    return plan, make_document(template, values, pictures, _properties(plan))
-
-
-def _properties(plan: Plan) -> Properties:
-    from planbuilder.output.word import Properties
-
-    settings = plan.settings
-    name = settings.short_name or settings.partnership
-    return Properties(
-        title=f"{name} {settings.title} {settings.year}",
-        author=settings.partnership,
-        subject=f"Community safety in {settings.area}, {settings.year}",
-        year=settings.year,
-        date=plan.date,
-        keywords=f"community safety; {settings.title}; {settings.area}; {settings.year}",
-    )
+    made = publication.contents(inputs)
+    template = year.project.templates / publication.template
+    return made, make_document(template, made.values, inputs.pictures, made.properties, made.charts)
 
 
 def _finish(
-    folder: Path, year: Year, plan: Plan, document: WordDocument, engine: Engine | None, say: Say
+    word: Path, contents: Contents, document: WordDocument, engine: Engine | None, say: Say
 ) -> tuple[Outcome, Engine | None]:
     """The finished files in the working folder, Word and, where one is wanted, the PDF; and the engine that made it."""
-    title = f"{plan.settings.title} {plan.settings.year}"
-    word = folder / f"partnership-plan-{year.name}.docx"
     if engine is None:
         word.write_bytes(document.finished(None))
         remark = "The page numbers of the contents come with the PDF; in Word, Ctrl+A and F9 fill them in."
         remarks = [remark] if document.headings else []
-        return Outcome(title, [MadeFile(word, word.stat().st_size)], remarks=remarks), None
+        return Outcome(contents.title, [MadeFile(word, word.stat().st_size)], remarks=remarks), None
     from planbuilder.output.finish import finish
 
     pdf = word.with_suffix(".pdf")
-    done = finish(word, pdf, document, _properties(plan), engine, say, folder=folder / "layout")
+    done = finish(word, pdf, document, contents.properties, engine, say, folder=word.with_name("layout"))
     made = [MadeFile(file, file.stat().st_size, done.pages) for file in (word, pdf)]
-    return Outcome(title, made, done.problems, done.remarks), done.engine
+    return Outcome(contents.title, made, done.problems, done.remarks), done.engine
 
 
-def _put_in_place(outcome: Outcome, year: Year, *, pdf_was_made: bool) -> Outcome:
+def _put_in_place(outcome: Outcome, year: Year, publication: Publication, *, pdf_was_made: bool) -> Outcome:
     """Move the finished files to outputs/, and say where one had to take another name."""
     went = building.put_in_place([file.path for file in outcome.made], year.outputs)
     made = [dataclasses.replace(file, path=went[file.path]) for file in outcome.made]
@@ -220,7 +231,7 @@ def _put_in_place(outcome: Outcome, year: Year, *, pdf_was_made: bool) -> Outcom
     for source, target in went.items():
         if source.name != target.name:
             remarks.append(f"{source.name} is open in another program, so the new one is called {target.name}.")
-    older = year.outputs / f"partnership-plan-{year.name}.pdf"
+    older = year.outputs / f"{publication.file}-{year.name}.pdf"
     if not pdf_was_made and older.exists():
         remarks.append(f"{older.name} was not made anew: it may be older than the Word document.")
     return dataclasses.replace(outcome, made=made, remarks=remarks)
@@ -232,17 +243,22 @@ def _put_in_place(outcome: Outcome, year: Year, *, pdf_was_made: bool) -> Outcom
 def blank(project: Project, year: str, say: Say) -> Outcome:
     """Empty, friendly workbooks for a year; never over one that is there."""
     from planbuilder.intake.workbooks import write_blank
-    from planbuilder.schema import WORKBOOKS
+    from planbuilder.schema import COMMANDS, TITLES, WORKBOOKS
 
     begun = perf_counter()
     new = project.new_year(year)
-    made = []
     for folder in (new.inputs, new.pictures, new.texts):
         folder.mkdir(parents=True, exist_ok=True)
-    for name, sheets in WORKBOOKS.items():
+    kept = [name for name in WORKBOOKS if os.path.lexists(new.inputs / name)]
+    made = []
+    for name in [name for name in WORKBOOKS if name not in kept] or kept:  # where all are there, the first one says so
         say(f"Making inputs/{new.name}/{name}")
         path = new.inputs / name
-        write_blank(path, sheets, title="Partnership Plan", year=new.printed)
+        write_blank(path, WORKBOOKS[name], title=TITLES[name], year=new.printed, command=COMMANDS[name])
         made.append(MadeFile(path, path.stat().st_size))
-    remark = f"Fill in the yellow cells; put pictures into inputs/{new.name}/pictures; then: make plan YEAR={new.name}"
-    return Outcome(f"Blank workbooks for {new.printed}", made, remarks=[remark], seconds=perf_counter() - begun)
+    remarks = [f"{' and '.join(kept)} {'were' if len(kept) > 1 else 'was'} there and stayed as before."] if kept else []
+    remarks.append(
+        f"Fill in the yellow cells; put pictures into inputs/{new.name}/pictures; then: make plan YEAR={new.name}"
+        f" (and at the end of the year: make report YEAR={new.name})"
+    )
+    return Outcome(f"Blank workbooks for {new.printed}", made, remarks=remarks, seconds=perf_counter() - begun)

@@ -23,7 +23,7 @@ import sample_achievements as achievements
 import sample_content as content
 import sample_statistics as statistics
 from planbuilder.intake.workbooks import Entry, workbook_bytes
-from planbuilder.schema import WORKBOOKS
+from planbuilder.schema import COMMANDS, WORKBOOKS
 
 FOLDER = Path(__file__).resolve().parents[1] / "inputs" / "2017-18"
 
@@ -115,7 +115,8 @@ def sample_workbook(name: str = "plan.xlsx") -> bytes:
         for title, rows in SHEETS[name].items()
     }
     year = content.PLAN["Year"]
-    return workbook_bytes(WORKBOOKS[name], title=TITLES[name], year=year, rows=rows, about=ABOUT[name])
+    sheets, title = WORKBOOKS[name], TITLES[name]
+    return workbook_bytes(sheets, title=title, year=year, rows=rows, about=ABOUT[name], command=COMMANDS[name])
 
 
 def entry(typed: Typed) -> Entry:

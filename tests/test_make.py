@@ -100,6 +100,7 @@ def test_continuous_integration_runs_the_tests() -> None:
         (["plan", "YEAR=2017-18"], 'plan --year "$YEAR"'),
         (["plan", "NOPDF=1", "STRICT=1", "QUIET=1"], "plan --strict --quiet --no-pdf"),
         (["plan", "STRICT=0", "NOPDF="], "plan"),
+        (["report", "YEAR=2017-18", "NOPDF=1", "STRICT=1"], 'report --year "$YEAR" --strict --no-pdf'),
         (["check", "NOPDF=1", "STRICT=1"], "check --strict"),
         (["watch", "YEAR=2017-18"], 'watch --year "$YEAR"'),
         (["blank", "YEAR=2018-19"], 'blank --year "$YEAR"'),

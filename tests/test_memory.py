@@ -80,6 +80,19 @@ def test_other_settings_and_other_years_show(year: Year) -> None:
     assert fingerprint(other, template(year), SETTINGS) != made_from(year)
 
 
+def test_a_workbook_that_a_document_is_not_made_from_does_not_count_nor_does_its_being_open(year: Year) -> None:
+    def of_the_plan() -> str:
+        return fingerprint(year, template(year), SETTINGS, without=("statistics.xlsx",))
+
+    before, of_all = of_the_plan(), made_from(year)
+    for name in ("statistics.xlsx", "~$statistics.xlsx", ".~lock.statistics.xlsx#"):
+        (year.inputs / name).write_bytes(b"counts")
+    assert of_the_plan() == before
+    assert made_from(year) != of_all
+    (year.inputs / "statistics (1).xlsx").write_bytes(b"counts")
+    assert of_the_plan() != before
+
+
 def test_outputs_and_what_is_remembered_are_no_inputs(year: Year) -> None:
     before = made_from(year)
     (year.outputs / "plan.docx").write_bytes(b"another")

@@ -1,4 +1,4 @@
-"""The declarations of sheets and columns: sound in themselves, and all that is needed for a new column or sheet."""
+"""The declarations of sheets and columns of every workbook: sound, and all that is needed for a new column or sheet."""
 
 from __future__ import annotations
 
@@ -14,19 +14,25 @@ from typing import Any, ClassVar, get_type_hints
 import pytest
 from openpyxl import Workbook
 
-from planbuilder.cells import COLOUR, DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, Kind
+from planbuilder.cells import COLOUR, COUNT, DATE, LEADS, LINES, MONEY, NAMES, NUMBER, PICTURE, TEXT, YEAR, Kind
 from planbuilder.intake.check import check_workbook
-from planbuilder.schema import PLAN_SHEETS, WORKBOOKS, Column, Place, Record, Sheet, columns
+from planbuilder.schema import WORKBOOKS, Column, Place, Record, Sheet, columns
 from planbuilder.schema.declare import column
 from planbuilder.schema.plan import SECTIONS, Passage
 from planbuilder.typed import Typed, folded
-from planbuilder.values import Colour, Lead, Line, Money
+from planbuilder.values import Colour, Lead, Line, Money, Number
 from workbooks import PLAN
 
-BY_TITLE = {record.sheet.title: record for record in PLAN_SHEETS}
+BY_TITLE = {book: {record.sheet.title: record for record in sheets} for book, sheets in WORKBOOKS.items()}
+SHEETS = [
+    pytest.param(book, record, id=f"{book}-{record.sheet.title}")
+    for book, sheets in WORKBOOKS.items()
+    for record in sheets
+]
 COLUMNS = [
-    pytest.param(record, name, one, id=f"{record.sheet.title}-{one.heading}")
-    for record in PLAN_SHEETS
+    pytest.param(book, record, name, one, id=f"{book}-{record.sheet.title}-{one.heading}")
+    for book, sheets in WORKBOOKS.items()
+    for record in sheets
     for name, one in columns(record).items()
 ]
 TYPES: dict[str, object] = {
@@ -36,6 +42,8 @@ TYPES: dict[str, object] = {
     MONEY.name: tuple[Money, ...],
     DATE.name: dt.date,
     COLOUR.name: Colour,
+    COUNT.name: int,
+    NUMBER.name: Number,
     **dict.fromkeys((TEXT.name, PICTURE.name, YEAR.name, "Choice"), str),
 }
 
@@ -61,8 +69,9 @@ def test_the_plan_workbook_has_the_sheets_that_officers_know_in_this_order() -> 
     ]
 
 
-def test_no_two_sheets_go_by_one_title_and_excel_takes_every_title() -> None:
-    named = {record: (record.sheet.title, *record.sheet.old_titles) for record in PLAN_SHEETS}
+@pytest.mark.parametrize("book", WORKBOOKS)
+def test_no_two_sheets_go_by_one_title_and_excel_takes_every_title(book: str) -> None:
+    named = {record: (record.sheet.title, *record.sheet.old_titles) for record in WORKBOOKS[book]}
     assert shared(named) == set()
     assert all(len(one) <= 31 and not re.search(r"[\[\]:*?/\\']", one) for titles in named.values() for one in titles)
 
@@ -73,19 +82,19 @@ def shared(names: Mapping[Any, Sequence[str]]) -> set[str]:
     return {name for name, count in counts.items() if count > 1}
 
 
-@pytest.mark.parametrize("record", PLAN_SHEETS, ids=lambda record: str(record.sheet.title))
-def test_every_sheet_says_what_it_is_for(record: type[Record]) -> None:
+@pytest.mark.parametrize(("book", "record"), SHEETS)
+def test_every_sheet_says_what_it_is_for(book: str, record: type[Record]) -> None:
     assert record.sheet.purpose.endswith(".")
     assert re.fullmatch(r"[0-9A-F]{6}", record.sheet.tab)
 
 
-@pytest.mark.parametrize("record", PLAN_SHEETS, ids=lambda record: str(record.sheet.title))
-def test_no_two_columns_of_a_sheet_go_by_one_heading(record: type[Record]) -> None:
+@pytest.mark.parametrize(("book", "record"), SHEETS)
+def test_no_two_columns_of_a_sheet_go_by_one_heading(book: str, record: type[Record]) -> None:
     assert shared({name: (one.heading, *one.old_headings) for name, one in columns(record).items()}) == set()
 
 
-@pytest.mark.parametrize("record", PLAN_SHEETS, ids=lambda record: str(record.sheet.title))
-def test_what_identifies_a_record_is_required_and_stands_once(record: type[Record]) -> None:
+@pytest.mark.parametrize(("book", "record"), SHEETS)
+def test_what_identifies_a_record_is_required_and_stands_once(book: str, record: type[Record]) -> None:
     key = record.sheet.key
     unique = [name for name, one in columns(record).items() if one.unique]
     assert unique == ([key] if key else [])
@@ -93,8 +102,8 @@ def test_what_identifies_a_record_is_required_and_stands_once(record: type[Recor
 
 
 def test_the_workbook_of_the_tests_has_the_declared_headings() -> None:
-    assert list(PLAN) == list(BY_TITLE)
-    for title, record in BY_TITLE.items():
+    assert list(PLAN) == list(BY_TITLE["plan.xlsx"])
+    for title, record in BY_TITLE["plan.xlsx"].items():
         declared = [one.heading for one in columns(record).values()]
         assert record.sheet.settings or list(PLAN[title][0]) == declared
 
@@ -102,30 +111,34 @@ def test_the_workbook_of_the_tests_has_the_declared_headings() -> None:
 # --- columns ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("record", "name", "one"), COLUMNS)
-def test_a_field_has_the_type_that_its_kind_of_entry_becomes(record: type[Record], name: str, one: Column) -> None:
+@pytest.mark.parametrize(("book", "record", "name", "one"), COLUMNS)
+def test_a_field_has_the_type_that_its_kind_of_entry_becomes(
+    book: str, record: type[Record], name: str, one: Column
+) -> None:
     expected = TYPES[one.kind.name]
     several = one.kind in {LINES, NAMES, LEADS, MONEY}
     optional = expected if one.required or several else expected | None  # type: ignore[operator]
     assert get_type_hints(record)[name] == optional
 
 
-@pytest.mark.parametrize(("record", "name", "one"), COLUMNS)
+@pytest.mark.parametrize(("book", "record", "name", "one"), COLUMNS)
 def test_what_is_required_may_not_be_missing_and_what_is_explained_is_a_sentence(
-    record: type[Record], name: str, one: Column
+    book: str, record: type[Record], name: str, one: Column
 ) -> None:
     assert not (one.required and one.may_be_missing)
     assert one.help.rstrip(".").strip() and one.help[-1] in ".?"
     assert 8 <= one.width <= 120
 
 
-@pytest.mark.parametrize(("record", "name", "one"), [param for param in COLUMNS if param.values[2].refers_to])  # type: ignore[union-attr]
-def test_a_column_refers_to_a_sheet_whose_records_have_names(record: type[Record], name: str, one: Column) -> None:
-    assert BY_TITLE[one.refers_to].sheet.key
+@pytest.mark.parametrize(("book", "record", "name", "one"), [param for param in COLUMNS if param.values[3].refers_to])  # type: ignore[union-attr]
+def test_a_column_refers_to_a_sheet_whose_records_have_names(
+    book: str, record: type[Record], name: str, one: Column
+) -> None:
+    assert BY_TITLE[one.of_workbook or book][one.refers_to].sheet.key
 
 
-@pytest.mark.parametrize(("record", "name", "one"), [param for param in COLUMNS if param.values[2].example])  # type: ignore[union-attr]
-def test_every_example_is_read_without_a_fault(record: type[Record], name: str, one: Column) -> None:
+@pytest.mark.parametrize(("book", "record", "name", "one"), [param for param in COLUMNS if param.values[3].example])  # type: ignore[union-attr]
+def test_every_example_is_read_without_a_fault(book: str, record: type[Record], name: str, one: Column) -> None:
     assert one.kind.read(Typed(one.example)) not in (None, "", ())
 
 

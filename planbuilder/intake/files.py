@@ -30,6 +30,7 @@ from planbuilder.intake.kinds import kind_of
 from planbuilder.intake.pictures import examine_picture
 from planbuilder.intake.zips import LARGEST_FILE
 from planbuilder.problems import Problem, nearest
+from planbuilder.schema import WORKBOOKS
 
 __all__ = ["damaged", "examine_picture", "examine_workbook"]
 
@@ -210,7 +211,7 @@ def _missing(path: Path) -> Problem:
         what = f"There is no folder “{path.parent.name}” to find it in"
         do = f"Make it, with an empty workbook to fill in, by: make blank YEAR={path.parent.name}"
         return MISSING_WORKBOOK.problem(what, do, workbook=path.name)
-    others = _other_workbooks(path)
+    others = [name for name in _other_workbooks(path) if name not in WORKBOOKS]  # those are what they say
     likely = [name for name in others if _is_about(Path(name), path)]
     near = likely or [name for name in [nearest(path.name, others)] if name]
     if not near:

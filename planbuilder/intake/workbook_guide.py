@@ -25,14 +25,23 @@ _LABELS, _TEXTS = 26, 104  # widths of the two columns
 
 
 def write_guide(
-    sheet: Worksheet, sheets: tuple[type[Record], ...], *, title: str, year: str, about: Sequence[str]
+    sheet: Worksheet,
+    sheets: tuple[type[Record], ...],
+    *,
+    title: str,
+    year: str,
+    about: Sequence[str],
+    command: str,
 ) -> None:
-    """Fill the sheet "How to use"; `about` are lines on what this workbook is, such as that it is a sample."""
+    """Fill the sheet "How to use"; `about` are lines on what this workbook is, such as that it is a sample.
+
+    `command` makes the document that the workbook is for.
+    """
     sheet.title = GUIDE_TITLE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABELS, _TEXTS
     _banner(sheet, title, year)
     _section(sheet, "Step by step")
-    for number, (step, text) in enumerate(_steps(sheets), 1):
+    for number, (step, text) in enumerate(_steps(sheets, command), 1):
         _line(sheet, f"{number}.  {step}", text)
     if about:
         _section(sheet, "About this sample")
@@ -67,7 +76,7 @@ def write_guide(
     look.set_up_page(sheet, landscape=False)
 
 
-def _steps(sheets: tuple[type[Record], ...]) -> list[tuple[str, str]]:
+def _steps(sheets: tuple[type[Record], ...], command: str) -> list[tuple[str, str]]:
     refers = {record.sheet.title: {column.refers_to for column in columns(record).values()} - {""} for record in sheets}
     referred = set().union(*refers.values())
     lists = [title for title, others in refers.items() if title in referred and not others]
@@ -81,7 +90,7 @@ def _steps(sheets: tuple[type[Record], ...]) -> list[tuple[str, str]]:
             " of your own may be added. Do not merge cells. A sheet that stays empty is left out of the document.",
         ),
         ("Save and check", "Save the workbook, then run: make check"),
-        ("Make the document", "Run: make plan. The Word and PDF files are then in the outputs folder."),
+        ("Make the document", f"Run: {command}. The Word and PDF files are then in the outputs folder."),
     ]
 
 

@@ -35,12 +35,16 @@ SPARE_ROWS: Final = 60
 _SETTINGS = (("Setting", 24), ("Value", 64), ("What it is", 80))
 
 
-def write_blank(path: Path, sheets: tuple[type[Record], ...], *, title: str, year: str) -> None:
-    """Write an empty workbook for a year ("2018/19"); `title` is what the document is called.
+def write_blank(
+    path: Path, sheets: tuple[type[Record], ...], *, title: str, year: str, command: str = "make plan"
+) -> None:
+    """Write an empty workbook for a year ("2018/19"); `title` is what it is called.
+
+    `command` makes the document that it is for.
 
     Raises `PlanbuilderError` where there is a file at `path` already, or the folder cannot be written to.
     """
-    content = workbook_bytes(sheets, title=title, year=year)
+    content = workbook_bytes(sheets, title=title, year=year, command=command)
     try:
         write_new(path, content)
     except FileExistsError:
@@ -54,7 +58,13 @@ def write_blank(path: Path, sheets: tuple[type[Record], ...], *, title: str, yea
 
 
 def workbook_bytes(
-    sheets: tuple[type[Record], ...], *, title: str, year: str, rows: Rows | None = None, about: Sequence[str] = ()
+    sheets: tuple[type[Record], ...],
+    *,
+    title: str,
+    year: str,
+    rows: Rows | None = None,
+    about: Sequence[str] = (),
+    command: str = "make plan",
 ) -> bytes:
     """The contents of a workbook with these sheets and rows; `about` are lines for the sheet "How to use".
 
@@ -66,7 +76,7 @@ def workbook_bytes(
         raise ValueError(f"no such sheet: {', '.join(sorted(unknown))}")
     book = Workbook()
     look.add_table_style(book)
-    write_guide(book.worksheets[0], sheets, title=title, year=year, about=about)
+    write_guide(book.worksheets[0], sheets, title=title, year=year, about=about, command=command)
     for record in sheets:
         worksheet = book.create_sheet(record.sheet.title)
         write = _write_settings if record.sheet.settings else _write_table

@@ -21,12 +21,12 @@ _ALL = {"all", "anywhere", "everywhere", "*"}
 
 
 def accept(
-    problems: Sequence[Problem], checked: Checked, *, not_looked_for: Collection[str] = ()
+    problems: Sequence[Problem], checked: Checked, *, not_looked_for: Collection[str] = (), stopped: bool = False
 ) -> tuple[list[Problem], list[tuple[Problem, str]]]:
-    """The findings that remain, and those that are accepted, each with its reason.
+    """The findings of a workbook that remain, and those that its own rows accept, each with its reason.
 
-    A row that accepts nothing is told; not where something stops the build (what it accepts may not have been looked
-    for), nor for the checks that were `not_looked_for`.
+    A row that accepts nothing is told; not where something stops the build, here or (`stopped`) in another workbook, as
+    what it accepts may not have been looked for; nor for the checks that were `not_looked_for`.
     """
     rows = checked.of(Accepted)
     keys = _keys(checked)
@@ -42,7 +42,7 @@ def accept(
         else:
             accepted.append((problem, row.reason or ""))
     for row in rows:
-        remaining += _about(row, row.place.row in used, stops(problems), not_looked_for)
+        remaining += _about(row, row.place.row in used, stopped or stops(problems), not_looked_for)
     return remaining, accepted
 
 

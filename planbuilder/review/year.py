@@ -6,13 +6,15 @@ from planbuilder.catalogue.agreement import YEAR_AND_FOLDER
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Problem
 from planbuilder.project import folder_name
+from planbuilder.schema.achievements import ReportSettings
 from planbuilder.schema.plan import Settings
 
 
 def check_year(checked: Checked, folder: str) -> list[Problem]:
     """A warning where the year in the workbook is not the year of its folder."""
     problems = []
-    for settings in checked.of(Settings):
+    stated: list[Settings | ReportSettings] = [*checked.of(Settings), *checked.of(ReportSettings)]
+    for settings in stated:
         if folder_name(settings.year) != folder_name(folder):
             what = f"the year here is {settings.year}, but the workbook lies in the folder inputs/{folder}"
             right = f"inputs/{folder_name(settings.year)}"

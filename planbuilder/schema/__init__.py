@@ -22,11 +22,24 @@ WORKBOOKS: Mapping[str, tuple[type[Record], ...]] = {
     "statistics.xlsx": STATISTICS_SHEETS,
     "achievements.xlsx": ACHIEVEMENTS_SHEETS,
 }
+#: What each workbook is called, and the command that makes a document of it.
+TITLES: Mapping[str, str] = {
+    "plan.xlsx": "Partnership Plan",
+    "statistics.xlsx": "Statistics",
+    "achievements.xlsx": "Achievements",
+}
+COMMANDS: Mapping[str, str] = {
+    "plan.xlsx": "make plan",
+    "statistics.xlsx": "make report",
+    "achievements.xlsx": "make report",
+}
 
 __all__ = [
     "ACHIEVEMENTS_SHEETS",
+    "COMMANDS",
     "PLAN_SHEETS",
     "STATISTICS_SHEETS",
+    "TITLES",
     "WORKBOOKS",
     "Column",
     "Place",

@@ -1,7 +1,7 @@
 """The work list in outputs/YEAR/checks: a marked copy of each workbook with findings, and checks.html.
 
-It is written anew after every check, and what an earlier check left and no longer holds is taken away; the officers'
-own workbooks are only read.
+It is written anew after every check, and what an earlier check left and no longer holds is taken away: the copies of
+the workbooks that were looked at. The officers' own workbooks are only read.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +30,10 @@ from planbuilder.worklist.marked_copy import marked_copy
 from planbuilder.worklist.page import checks_page
 from planbuilder.worklist.parts import CannotMark
 
-_OLD_TITLES = {record.sheet.title: record.sheet.old_titles for records in WORKBOOKS.values() for record in records}
+_OLD_TITLES = {
+    workbook: {record.sheet.title: record.sheet.old_titles for record in records}
+    for workbook, records in WORKBOOKS.items()
+}
 _UNREAD = {
     check.name for check in (DAMAGED, EMPTY_FILE, ENCRYPTED, HARMFUL_FILE, TOO_LARGE, UNREADABLE_FILE, WRONG_FORMAT)
 }
@@ -40,9 +43,16 @@ _WORK, _OLD_SECONDS = "checks-", 600
 
 
 def write_work_list(
-    year: Year, title: str, problems: Sequence[Problem], accepted: Sequence[tuple[Problem, str]] = ()
+    year: Year,
+    title: str,
+    problems: Sequence[Problem],
+    accepted: Sequence[tuple[Problem, str]] = (),
+    looked_at: Collection[str] = tuple(WORKBOOKS),
 ) -> list[Path]:
-    """Write marked copies and the page; returns where they are, the page first. Raises `OSError`."""
+    """Write marked copies and the page; returns where they are, the page first. Raises `OSError`.
+
+    The copies of workbooks that were not `looked_at` stay as they are.
+    """
     year.project.memory.mkdir(exist_ok=True)
     _clear_away(year.project.memory)
     with tempfile.TemporaryDirectory(prefix=_WORK, dir=year.project.memory) as folder:
@@ -53,11 +63,17 @@ def write_work_list(
         again = f"make check YEAR={year.name}"
         page.write_text(checks_page(title, year.printed, problems, accepted, copies=links, again=again), "utf-8")
         went = building.put_in_place([page], year.outputs / "checks") | went
+    others = {_copy_of(name) for name in set(WORKBOOKS) - set(looked_at)}
     for old in (year.outputs / "checks").glob(f"*{_ENDING}"):
-        if old not in went.values():
+        if old not in went.values() and old.name not in others:
             with suppress(OSError):  # still open in Excel: it goes next time
                 old.unlink()
     return list(went.values())
+
+
+def _copy_of(workbook: str) -> str:
+    """The name of the marked copy: "plan-to-do.xlsx"."""
+    return f"{Path(workbook).stem}{_ENDING}"
 
 
 def _clear_away(memory: Path) -> None:
@@ -78,7 +94,7 @@ def _marked_copies(year: Year, problems: Sequence[Problem], folder: Path) -> dic
         if any(one.workbook == workbook and one.check in _UNREAD for one in problems):
             continue  # nothing in such a file is opened, and no copy of it is handed on
         with suppress(CannotMark):
-            copy = folder / f"{original.stem}{_ENDING}"
-            copy.write_bytes(marked_copy(original, problems, _OLD_TITLES))
+            copy = folder / _copy_of(workbook)
+            copy.write_bytes(marked_copy(original, problems, _OLD_TITLES.get(workbook)))
             copies[workbook] = copy
     return copies

@@ -1,4 +1,4 @@
-"""An officer begins a new year with an empty workbook, which is never put over one that is there."""
+"""An officer begins a new year with empty workbooks, which are never put over any that are there."""
 
 from __future__ import annotations
 
@@ -18,14 +18,40 @@ def test_a_blank_workbook_asks_only_for_what_is_empty(office: Office) -> None:
     assert "inputs/2018-19/plan.xlsx" in ran.said
     assert "make plan YEAR=2018-19" in ran.said
     made = office.root / "inputs" / "2018-19"
-    assert sorted(path.name for path in made.iterdir()) == ["pictures", "plan.xlsx", "text"]
-    assert open_xml_errors(made / "plan.xlsx") == []
+    workbooks = ["achievements.xlsx", "plan.xlsx", "statistics.xlsx"]
+    assert sorted(path.name for path in made.iterdir()) == sorted([*workbooks, "pictures", "text"])
+    assert [error for name in workbooks for error in open_xml_errors(made / name)] == []
 
     checked = office.run("check")  # the newest year is the default
     assert checked.code == 1
     told = [line for line in checked.said.splitlines() if line.startswith(("STOP", "WARN"))]
     assert told
     assert all(re.fullmatch(r"STOP  plan\.xlsx > Plan > B\d+: “.*” is empty\. Fill it in\.", line) for line in told)
+    assert "Nothing is typed yet in statistics.xlsx and achievements.xlsx." in checked.said
+
+
+def test_each_blank_workbook_says_what_it_is_for_and_what_to_run(office: Office) -> None:
+    office.run("blank", "--year", "2018-19")
+    for name, title, command in (
+        ("plan.xlsx", "Partnership Plan 2018/19", "make plan"),
+        ("statistics.xlsx", "Statistics 2018/19", "make report"),
+        ("achievements.xlsx", "Achievements 2018/19", "make report"),
+    ):
+        guide = load_workbook(office.root / "inputs" / "2018-19" / name).worksheets[0]
+        lines = [str(cell.value) for row in guide.iter_rows() for cell in row if cell.value]
+        assert lines[0] == title
+        assert any(line.startswith(f"Run: {command}. The Word and PDF files") for line in lines)
+
+
+def test_a_workbook_that_is_missing_is_added_beside_those_that_are_there(office: Office) -> None:
+    (office.inputs / "statistics.xlsx").unlink()
+    before = office.files()
+    ran = office.run("blank", "--year", "2017-18")
+    assert ran.code == 0, ran.words
+    assert "plan.xlsx and achievements.xlsx were there and stayed as before." in ran.said
+    after = office.files()
+    assert after.keys() - before.keys() == {"inputs/2017-18/statistics.xlsx"}
+    assert before.items() <= after.items()
 
 
 def test_a_blank_workbook_with_its_yellow_cells_filled_becomes_a_plan(office: Office) -> None:
@@ -37,6 +63,9 @@ def test_a_blank_workbook_with_its_yellow_cells_filled_becomes_a_plan(office: Of
         row[1].value = given.get(str(row[0].value), row[1].value)
     book["Text"].append(["Introduction", "Our first words."])
     book.save(path)
+    checked = office.run("check")
+    assert checked.code == 0, checked.words
+    assert "Nothing is typed yet in statistics.xlsx and achievements.xlsx." in checked.said
     ran = office.run("plan", "--no-pdf", "--strict")
     assert ran.code == 0, ran.words
     assert "Community Safety Plan 2018/19: in " in ran.said

@@ -96,7 +96,7 @@ def test_a_text_that_is_not_there_is_one_thing_to_mend(office: Office) -> None:
     assert ran.code == 1
     [stop] = [line for line in ran.said.splitlines() if line.startswith("STOP")]
     assert "there is no Word file “introduction.docx” in the folder “text”".casefold() in stop.casefold()
-    (office.inputs / "text").mkdir()
+    (office.inputs / "text").mkdir(exist_ok=True)
     (office.inputs / "text" / "introduction.docx").write_text("not a Word document")
     ran = office.run("plan")
     assert ran.code == 1

@@ -11,7 +11,7 @@ import pytest
 
 from stories.office import Office, column, surroundings
 
-COMMANDS = ["plan", "check", "watch", "blank"]
+COMMANDS = ["plan", "report", "check", "watch", "blank"]
 HEAVY = {
     *("docx", "docxtpl", "filelock", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pikepdf", "PIL", "pypdf"),
     *("pypdfium2", "rdocx", "watchfiles"),
@@ -42,7 +42,8 @@ def test_check_accepts_the_sample_and_writes_nothing_but_its_page(office: Office
     ran = office.run("check")
     assert ran.code == 0, ran.words
     assert ran.said.splitlines()[-1] == (
-        "0 things to mend, 0 to check, 12 accepted. Read 23 actions under 4 priorities."
+        "0 things to mend, 0 to check, 12 accepted."
+        " Read 23 actions under 4 priorities, 18 measures of crime and 32 projects."
         " Work list: outputs/2017-18/checks/checks.html"
     )
     assert {name for name in office.files() if name not in before} == {"outputs/2017-18/checks/checks.html"}
