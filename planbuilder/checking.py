@@ -19,7 +19,7 @@ from planbuilder.project import Year
 
 if TYPE_CHECKING:
     from planbuilder.intake.check import Checked
-    from planbuilder.intake.names import NameList
+    from planbuilder.intake.name_lists import NameList
     from planbuilder.output.drawing import PictureFile
     from planbuilder.schema import Record
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.comparison import Comparison
-from planbuilder.model.figures import figures, other_names
-from planbuilder.model.filled import Quotable, fill, fill_lines
 from planbuilder.model.outturn import Outturn, make_outturn
 from planbuilder.model.plan import FocusArea, Plan, make_plan
+from planbuilder.model.quoting import filled, quotable
 from planbuilder.model.statistics import Statistics, make_statistics
-from planbuilder.schema import Record
 from planbuilder.schema.achievements import (
     REPORT_SECTIONS,
     Comment,
@@ -33,8 +30,6 @@ from planbuilder.schema.achievements import (
 from planbuilder.schema.plan import Action, Progress
 from planbuilder.schema.statistics import Period, StatisticsSettings
 from planbuilder.values import Line, Picture
-
-R = TypeVar("R", bound=Record)
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
@@ -139,16 +134,19 @@ class Report:
 
 def make_report(plan: Checked, statistics: Checked, achievements: Checked) -> Report:
     """The Report of three workbooks that were checked and hold no fault that stops."""
-    counts, outturn = _statistics(statistics), make_outturn(plan)
-    quotable = Quotable(figures(counts, outturn), other_names(counts)) if counts else Quotable({})
-    texts = _Texts(achievements, quotable)
+    counts = _statistics(statistics)
+    if counts:
+        known = quotable(plan, counts)
+        plan, statistics, achievements = (filled(one, known)[0] for one in (plan, statistics, achievements))
+        counts = _statistics(statistics)
+    texts, outturn = _Texts(achievements), make_outturn(plan)
     made = make_plan(plan)
     shared, by_priority = texts.projects()
     done = _done(plan.of(Action), plan.of(Progress))
     achieved = [_achieved(area, texts, by_priority.get(area.priority.name, ()), done) for area in made.focus_areas]
     return Report(
         plan=made,
-        settings=texts.filled(achievements.of(ReportSettings)[0]),
+        settings=achievements.of(ReportSettings)[0],
         statistics=counts,
         outturn=outturn,
         passages={name: texts.passage(section) for section, name in REPORT_SECTIONS.items()},
@@ -166,28 +164,16 @@ def _statistics(checked: Checked) -> Statistics | None:
 
 
 class _Texts:
-    """The records of achievements.xlsx with the figures in their texts filled in."""
+    """The records of achievements.xlsx, whose figures are filled in."""
 
-    def __init__(self, checked: Checked, quotable: Quotable) -> None:
-        self._quotable = quotable
-        self._passages = [self.filled(one) for one in checked.of(ReportPassage)]
-        self._projects = [self.filled(one) for one in checked.of(Project)]
-        self.teams = [self.filled(one) for one in checked.of(PoliceTeam)]
-        self.posts = [self.filled(one) for one in checked.of(Post)]
-        self.comments = [self.filled(one) for one in checked.of(Comment)]
-        self.boxes = [self.filled(one) for one in checked.of(HighlightBox)]
-        self.events = [self.filled(one) for one in checked.of(Event)]
-
-    def filled(self, record: R) -> R:
-        """A record with its figures filled in; names that are not known are told when the workbook is checked."""
-        changed: dict[str, Any] = {}
-        for field in fields(record):
-            value = getattr(record, field.name)
-            if isinstance(value, str) and "[[" in value:
-                changed[field.name] = fill(value, self._quotable)[0]
-            elif isinstance(value, tuple) and value and isinstance(value[0], Line):
-                changed[field.name] = fill_lines(value, self._quotable)[0]
-        return replace(record, **changed) if changed else record
+    def __init__(self, checked: Checked) -> None:
+        self._passages = checked.of(ReportPassage)
+        self._projects = checked.of(Project)
+        self.teams = checked.of(PoliceTeam)
+        self.posts = checked.of(Post)
+        self.comments = checked.of(Comment)
+        self.boxes = checked.of(HighlightBox)
+        self.events = checked.of(Event)
 
     def passage(self, section: str, priority: str | None = None) -> tuple[Line, ...]:
         """The lines of a section, or of a priority within it; one that stands in several rows is read on."""
