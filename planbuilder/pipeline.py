@@ -148,7 +148,7 @@ def build(publication: Publication, project: Project, options: Options, say: Say
         return dataclasses.replace(known, seconds=perf_counter() - begun)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
         say(f"Checking inputs/{year.name}")
-        inputs = check_inputs(year, publication.workbooks, advice=options.advice)
+        inputs = publication.concerned(check_inputs(year, publication.workbooks, advice=options.advice))
         if stops(inputs.problems, strict=options.strict):
             found = [*inputs.problems, *_template_problems(project, publication)]
             raise _refusal(year, publication, found, inputs)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planbuilder.checking import ACHIEVEMENTS, PLAN, STATISTICS, Inputs
+from planbuilder.problems import Level
 
 if TYPE_CHECKING:
     from planbuilder.output.chart_data import Chart
@@ -35,7 +36,7 @@ class Publication:
     """A document as planbuilder makes it every year.
 
     `name` is that of its command, `title` what it is called where its own title is not known (yet), `file` its file
-    name without year and ending.
+    name without year and ending. `does_without` are sheets of its workbooks that it does not print.
     """
 
     name: str
@@ -44,6 +45,15 @@ class Publication:
     template: str
     workbooks: tuple[str, ...]
     contents: Callable[[Inputs], Contents]
+    does_without: tuple[str, ...] = ()
+
+    def concerned(self, inputs: Inputs) -> Inputs:
+        """The inputs as they concern this document: a fault in what it does not print does not stop it."""
+        problems = [
+            replace(one, level=Level.WARN) if one.level is Level.STOP and one.sheet in self.does_without else one
+            for one in inputs.problems
+        ]
+        return replace(inputs, problems=problems)
 
 
 def _plan(inputs: Inputs) -> Contents:
@@ -81,7 +91,10 @@ def _properties(partnership: Settings, document: Settings | ReportSettings, date
     )
 
 
-PARTNERSHIP_PLAN = Publication("plan", "Partnership Plan", "partnership-plan", "partnership-plan.docx", (PLAN,), _plan)
+PARTNERSHIP_PLAN = Publication(
+    *("plan", "Partnership Plan", "partnership-plan", "partnership-plan.docx", (PLAN,), _plan),
+    does_without=("Progress",),
+)
 REPORT = Publication(
     "report",
     "Achievements Report",

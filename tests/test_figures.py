@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crime_2017 import check_book, checked_statistics, statistics_book, workbook_rows
-from planbuilder.intake.entries import look_over
+from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.model.figures import Cell, Figure, figures, key, names, other_names
 from planbuilder.model.filled import Quotable, fill, fill_line, fill_lines
 from planbuilder.model.outturn import make_outturn
@@ -267,4 +267,5 @@ def test_what_is_told_names_the_figure_to_type(statistics: Statistics) -> None:
 def test_the_name_of_a_figure_is_no_gap_that_is_still_to_be_filled() -> None:
     column = columns(Passage)["text"]
     assert list(look_over(Typed("Crime [[Number of visits: change]] and [[Name: rate]]."), column)) == []
-    assert [one.check for one in look_over(Typed("There were [number of visits] visits."), column)] == ["unfinished"]
+    assert list(suspicious([("A1", "Crime [[Number of visits: change]] and [[Name: rate]].")])) == []
+    assert [one.check for one in suspicious([("A1", "There were [number of visits] visits.")])] == ["unfinished"]

@@ -76,3 +76,14 @@ def test_what_changes_in_the_other_workbooks_is_no_reason_to_build_the_plan_agai
     with_a_wrong_count(office)
     (office.inputs / "achievements.xlsx").unlink()
     assert "nothing has changed since the last build" in office.run("plan", "--no-pdf").said
+
+
+def test_progress_on_an_action_that_is_gone_stops_the_report_and_not_the_plan(office: Office) -> None:
+    with office.book() as book:
+        book["Progress"].cell(2, 1).value = "CE99"
+    plan = office.run("plan", "--no-pdf")
+    assert plan.code == 0, plan.words
+    assert "WARN  plan.xlsx > Progress > A2: “CE99” is not in the sheet “Actions”." in plan.said
+    report = office.run("report", "--no-pdf")
+    assert report.code == 1
+    assert "STOP  plan.xlsx > Progress > A2: “CE99” is not in the sheet “Actions”." in report.said
