@@ -26,9 +26,7 @@ from planbuilder.catalogue.files import (
 from planbuilder.problems import Problem
 from planbuilder.project import Year
 from planbuilder.schema import WORKBOOKS
-from planbuilder.worklist.marked_copy import marked_copy
 from planbuilder.worklist.page import checks_page
-from planbuilder.worklist.parts import CannotMark
 
 _OLD_TITLES = {
     workbook: {record.sheet.title: record.sheet.old_titles for record in records}
@@ -86,6 +84,12 @@ def _clear_away(memory: Path) -> None:
 
 def _marked_copies(year: Year, problems: Sequence[Problem], folder: Path) -> dict[str, Path]:
     """The marked copies by the name of their workbook."""
+    if not any(Path(problem.workbook).suffix.lower() == ".xlsx" for problem in problems):
+        return {}
+    # loaded when there is something to mark: a twentieth of a build of the sample plan
+    from planbuilder.worklist.marked_copy import marked_copy
+    from planbuilder.worklist.parts import CannotMark
+
     copies = {}
     for workbook in sorted({problem.workbook for problem in problems}):
         original = year.inputs / workbook
