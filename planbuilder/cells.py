@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planbuilder.catalogue.entries import (
     CONTACT_LEFT_OUT,
     NOT_A_CHOICE,
-    NOT_A_COLOUR,
     NOT_A_DATE,
     NOT_A_YEAR,
     NOT_MONEY,
     TEXT_AS_DATE,
     UNFINISHED,
 )
+from planbuilder.colours import COLOURS, to_colour
 from planbuilder.dates import date_parts
+from planbuilder.lines import to_lines
 from planbuilder.money import budget
 from planbuilder.money_faults import not_money
 from planbuilder.no_sum import untold
@@ -32,79 +33,12 @@ from planbuilder.numbers import to_count, to_number
 from planbuilder.people import without_contacts
 from planbuilder.problems import nearest, shortened
 from planbuilder.typed import CellFault, Typed, as_shown, folded
-from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast, long_date, pounds
-
-_ITEM = re.compile(
-    r"""\s*(?:
-        (?P<bullet>[•●○▪■◦‣·]\s*|[-–—*o]\s+|[-–—*](?=[^\W\d_]))  # Word pastes its hollow bullet as an "o"
-      | (?P<number>(?:\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\)|\(\d{1,2}\))(?:\s+|(?=[A-Z])))
-    )(?=\S)""",
-    re.VERBOSE,
-)
-_LONE_BULLET = re.compile(r"\s*[•●○▪■◦‣·]\s*")
-
-
-#: What a list mark may begin with; a letter before a bracket ("a)") is looked for by the bracket.
-_MARKS = frozenset("•●○▪■◦‣·-–—*o(0123456789")
-
-
-def to_lines(typed: Typed) -> tuple[Line, ...]:
-    """Lines of a cell with bold and italics; a line that starts with a list mark is an item of a list."""
-    runs = typed.runs
-    if len(runs) == 1:  # as most cells are: they need no taking apart of runs, and this takes a third of the time
-        found = (_line_of(text.strip(), runs[0]) for text in runs[0].text.split("\n"))
-        return tuple(line for line in found if line is not None)
-    lines = []
-    for parts in _split_lines(runs):
-        text = "".join(run.text for run in parts)
-        item = _ITEM.match(text)
-        kept = _without_ends(parts, item.end() if item else 0)
-        if kept and not _LONE_BULLET.fullmatch(text):
-            lines.append(Line(kept, _mark_of(item)))
-    return tuple(lines)
-
-
-def _line_of(text: str, run: Run) -> Line | None:
-    """A line in one dress; None where there is nothing in it."""
-    if not text or (text[0] in _MARKS and _LONE_BULLET.fullmatch(text)):
-        return None
-    item = _ITEM.match(text) if text[0] in _MARKS or ")" in text[:6] else None
-    return Line((Run(text[item.end() :] if item else text, run.bold, run.italic),), _mark_of(item))
-
-
-def _mark_of(item: re.Match[str] | None) -> Mark:
-    return Mark.PARAGRAPH if item is None else Mark.BULLET if item["bullet"] else Mark.NUMBER
-
-
-def _split_lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    line: list[Run] = []
-    for run in runs:
-        first, *others = run.text.split("\n")
-        line.append(Run(first, run.bold, run.italic))
-        for text in others:
-            yield line
-            line = [Run(text, run.bold, run.italic)]
-    yield line
-
-
-def _without_ends(runs: list[Run], start: int) -> tuple[Run, ...]:
-    """Runs of one line without its first `start` characters and without outer spaces; none where nothing is left."""
-    kept: list[Run] = []
-    for run in runs:
-        text, start = run.text[start:], max(0, start - len(run.text))
-        if not kept:
-            text = text.lstrip()
-        if text:
-            kept.append(Run(text, run.bold, run.italic))
-    while kept and not (last := kept.pop()).text.isspace():
-        kept.append(Run(last.text.rstrip(), last.bold, last.italic))
-        break
-    return tuple(kept)
+from planbuilder.values import Lead, Money, long_date, pounds
 
 
 def to_text(typed: Typed) -> str:
     """One line of plain text; line breaks inside it become spaces."""
-    return " ".join(typed.text.split())
+    return typed.one_line
 
 
 def to_names(typed: Typed) -> tuple[str, ...]:
@@ -211,39 +145,6 @@ def _first_and_last(first: str, last: str) -> tuple[int, int] | None:
         return begins, ends + (100 if begins % 100 == 99 and last == "00" else 0)  # 1999/00
     follows = (begins + 1) % 10 ** len(last) == int(last)
     return (begins, begins + 1) if follows and (len(first), len(last)) in {(2, 2), (4, 1)} else None
-
-
-#: The house colours that carry white text (contrast at least 4.5 to 1 by the WCAG 2 formula).
-COLOURS = {
-    "Navy": "12355B",
-    "Teal": "0B6B6B",
-    "Plum": "6B2C74",
-    "Crimson": "9B2242",
-    "Blue": "1D5FA8",
-    "Slate": "4A5A6A",
-    "Green": "1B6E3C",
-}
-
-
-def to_colour(typed: Typed) -> Colour:
-    """A colour by its name in the list, or as six hexadecimal digits ("#0B6B6B")."""
-    text = to_text(typed)
-    for name, value in COLOURS.items():
-        if folded(text) == folded(name):
-            return Colour(name, value)
-    names = ", ".join(COLOURS)
-    found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
-    if not found:
-        what = f"“{shortened(text)}” is not a colour that planbuilder knows"
-        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {names}.")
-    value = found[1].upper()
-    if contrast(value, "FFFFFF") < 4.5:
-        raise CellFault(
-            NOT_A_COLOUR,
-            f"white words on the colour “{text}” are too hard to read",
-            f"Choose a darker one, or one of: {names}.",
-        )
-    return Colour(f"#{value}", value)
 
 
 @dataclass(frozen=True)

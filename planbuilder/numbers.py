@@ -93,7 +93,7 @@ def to_number(typed: Typed) -> Number | None:
 
 
 def _one_line(typed: Typed) -> str:
-    return " ".join(typed.text.split())
+    return typed.one_line
 
 
 def _as_decimal(value: object) -> Decimal | None:

@@ -83,6 +83,11 @@ class Typed:
         return tidy("".join(run.text for run in self.runs))
 
     @property
+    def one_line(self) -> str:
+        """The contents as one line; line breaks inside it become spaces."""
+        return " ".join(self.text.split())
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is typed that an eye could see."""
         if isinstance(self.value, str) and (

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.cells import COLOURS, choice, to_colour, to_date, to_leads, to_lines, to_money, to_names, to_text
+from planbuilder.cells import choice, to_date, to_leads, to_money, to_names, to_text
 from planbuilder.cells import to_year as year_of
+from planbuilder.colours import COLOURS, to_colour
+from planbuilder.lines import to_lines
 from planbuilder.typed import CellFault, Typed
 from planbuilder.values import Colour, Lead, Line, Mark, Money, Run, contrast
 from workbooks import rich

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.cells import COLOURS
+from planbuilder.colours import COLOURS
 from planbuilder.intake.check import check_workbook
 from planbuilder.model.plan import Plan, make_plan
 from planbuilder.output.documents import PROFILE_ROTATION, ROTATION, plan_values

@@ -21,7 +21,7 @@ FLOORS = (
     ("", "values", "problems"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
     ("typed", "project", "outcome", "picture_size"),
-    ("no_sum", "money_faults", "dates", "numbers", "people", "building", "memory", "watching"),
+    ("no_sum", "money_faults", "dates", "lines", "colours", "numbers", "people", "building", "memory", "watching"),
     ("money",),
     ("cells",),
     ("schema",),

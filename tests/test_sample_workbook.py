@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 
 from make_sample import FOLDER, entry, sample_workbook
 from make_sample import SHEETS as SHEETS_OF
-from planbuilder.cells import to_lines
 from planbuilder.intake.read import read_workbook
 from planbuilder.intake.workbook_rules import list_name
+from planbuilder.lines import to_lines
 from planbuilder.schema import PLAN_SHEETS, columns
 from planbuilder.typed import Typed
 from word_validity import open_xml_errors

@@ -20,7 +20,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.cells import COLOURS, COUNT, DATE, TEXT, YEAR
+from planbuilder.cells import COUNT, DATE, TEXT, YEAR
+from planbuilder.colours import COLOURS
 from planbuilder.schema import Column
 from planbuilder.values import contrast
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planbuilder.cells import COLOURS
+from planbuilder.colours import COLOURS
 
 INK, RULE, GRID = "1B2733", COLOURS["Slate"], "D5DCE4"
 #: A light slate for what stands in the background; 3.29 to 1 on white, 3.8 to 1 against navy.

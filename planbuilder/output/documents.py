@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from planbuilder.cells import COLOURS
+from planbuilder.colours import COLOURS
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
 from planbuilder.schema.declare import Record
