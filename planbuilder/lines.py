@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from planbuilder.typed import Typed
 from planbuilder.values import Line, Mark, Run
@@ -26,7 +27,8 @@ def to_lines(typed: Typed) -> tuple[Line, ...]:
     """Lines of a cell with bold and italics; a line that starts with a list mark is an item of a list."""
     runs = typed.runs
     if len(runs) == 1:  # as most cells are: they need no taking apart of runs, and this takes a third of the time
-        found = (_line_of(text.strip(), runs[0]) for text in runs[0].text.split("\n"))
+        bold, italic = runs[0].bold, runs[0].italic
+        found = (_line_of(text.strip(), bold, italic) for text in runs[0].text.split("\n"))
         return tuple(line for line in found if line is not None)
     lines = []
     for parts in _split_lines(runs):
@@ -38,12 +40,13 @@ def to_lines(typed: Typed) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _line_of(text: str, run: Run) -> Line | None:
-    """A line in one dress; None where there is nothing in it."""
+@lru_cache(maxsize=4096)
+def _line_of(text: str, bold: bool, italic: bool) -> Line | None:
+    """A line in one dress; None where there is nothing in it. Long plans say many of their lines more than once."""
     if not text or (text[0] in _MARKS and _LONE_BULLET.fullmatch(text)):
         return None
     item = _ITEM.match(text) if text[0] in _MARKS or ")" in text[:6] else None
-    return Line((Run(text[item.end() :] if item else text, run.bold, run.italic),), _mark_of(item))
+    return Line((Run(text[item.end() :] if item else text, bold, italic),), _mark_of(item))
 
 
 def _mark_of(item: re.Match[str] | None) -> Mark:

@@ -88,6 +88,11 @@ class Typed:
         return " ".join(self.text.split())
 
     @property
+    def plain(self) -> bool:
+        """Whether the whole cell is in plain dress."""
+        return not (self.bold or self.italic or self.struck)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is typed that an eye could see."""
         if isinstance(self.value, str) and (
@@ -218,6 +223,8 @@ def _digits(value: Decimal, pattern: str) -> str:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as names are compared: case, kind of quote and dash, "&" and spacing do not count."""
+    if name.isascii() and name.isalnum():
+        return name.lower()  # a Ref or a single word, as most names in long lists are
     name = re.sub("[‘’ʼ´`′]", "'", name)
     name = re.sub("[“”„″]", '"', name)
     name = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")

@@ -267,5 +267,5 @@ def test_what_is_told_names_the_figure_to_type(statistics: Statistics) -> None:
 def test_the_name_of_a_figure_is_no_gap_that_is_still_to_be_filled() -> None:
     column = columns(Passage)["text"]
     assert list(look_over(Typed("Crime [[Number of visits: change]] and [[Name: rate]]."), column)) == []
-    assert list(suspicious([("A1", "Crime [[Number of visits: change]] and [[Name: rate]].")])) == []
-    assert [one.check for one in suspicious([("A1", "There were [number of visits] visits.")])] == ["unfinished"]
+    assert list(suspicious(["Crime [[Number of visits: change]] and [[Name: rate]]."])) == []
+    assert [one.check for _, one in suspicious(["There were [number of visits] visits."])] == ["unfinished"]

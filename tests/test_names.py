@@ -357,8 +357,8 @@ def test_what_is_to_come_is_told_once_as_unfinished(tmp_path: Path) -> None:
     book["Actions"]["E3"] = "TBC"
     found = said(check(book, tmp_path))
     assert [one.split(".")[0] for one in found] == [
-        "WARN  Actions > G2: “TBC” says that something is still to come",
         "WARN  Actions > E3: “TBC” says that something is still to come",
+        "WARN  Actions > G2: “TBC” says that something is still to come",
     ]
 
 

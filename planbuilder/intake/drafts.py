@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planbuilder.catalogue.entries import EMPTY_CELL
@@ -16,7 +16,7 @@ from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.intake.rows import Row, SheetRows
 from planbuilder.problems import Problem, shortened
 from planbuilder.schema import Column, columns
-from planbuilder.typed import CellFault, folded
+from planbuilder.typed import CellFault, Typed, folded
 
 
 @dataclass
@@ -31,23 +31,41 @@ class Draft:
 def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    texts: list[tuple[str, str]] = []
-    cells = {name: _Column(column, sheet) for name, column in columns(sheet.record).items()}
+    entries = {name: _Column(column, sheet) for name, column in columns(sheet.record).items()}
     for row in sheet.rows:
-        draft = Draft(row, {})
-        found: list[Problem] = []
-        for name, kind in cells.items():
-            found += kind.read(draft, name)
-            typed = row.cells.get(name)
-            if kind.column.printed and name in draft.values and typed and isinstance(typed.value, str | list):
-                texts.append((row.addresses[name], str(typed.value)))
+        draft, found = _read_row(row, entries)
         lone = len(draft.values) == 1 and not sheet.record.sheet.settings
         problems += _at_once(found, draft) if lone else found
         drafts.append(draft)
-    problems += suspicious(texts)
+    for name, column in entries.items():
+        problems += _looked_through(column, name, drafts)
     if sheet.record.sheet.key == "ref":
         problems = _with_next_refs(problems, drafts)
     return drafts, problems
+
+
+def _read_row(row: Row, entries: Mapping[str, _Column]) -> tuple[Draft, list[Problem]]:
+    draft = Draft(row, {})
+    found: list[Problem] = []
+    for name, column in entries.items():
+        typed = row.cells.get(name)
+        if typed is not None and type(typed.value) is str and typed.plain and typed.value in column.known:
+            draft.values[name] = column.known[typed.value]
+        else:
+            found += column.read(draft, name, typed)
+    return draft, found
+
+
+def _looked_through(column: _Column, name: str, drafts: Sequence[Draft]) -> list[Problem]:
+    """What looks unfinished in a column; each different text is looked through once."""
+    found = list(suspicious(list(column.texts)))
+    if not found:
+        return []
+    cells: dict[str, list[str]] = {}
+    for draft in drafts:
+        if name in draft.values:
+            cells.setdefault(str(draft.row.cells[name].value), []).append(draft.row.addresses[name])
+    return [problem.at(cell=cell) for text, problem in found for cell in cells.get(text, ())]
 
 
 def _at_once(found: list[Problem], draft: Draft) -> list[Problem]:
@@ -64,26 +82,25 @@ def _at_once(found: list[Problem], draft: Draft) -> list[Problem]:
 
 
 class _Column:
-    """The cells of one column. What is typed in several of them, as most names and sums are, is read once."""
+    """The cells of one column. What is typed in several of them, as most names and sums are, is read once.
+
+    `known` are the values of plain texts of which nothing is to be said; `texts` are all that will be printed.
+    """
 
     def __init__(self, column: Column, sheet: SheetRows) -> None:
         self.column = column
         self.sheet = sheet
-        self._known: dict[tuple[str, bool, bool], object] = {}
+        self.known: dict[str, object] = {}
+        self.texts: dict[str, None] = {}
 
-    def read(self, draft: Draft, name: str) -> list[Problem]:
+    def read(self, draft: Draft, name: str, typed: Typed | None) -> list[Problem]:
         """Put the value of one cell into a draft; returns what is to be said of it."""
-        typed, address = draft.row.cells.get(name), draft.row.addresses.get(name)
+        address = draft.row.addresses.get(name)
         if address is None or address in self.sheet.told:
             draft.whole = draft.whole and not (address or self.column.required)
             return []
         if typed is None or typed.empty:
             return self._nothing(draft, address)
-        plain = type(typed.value) is str and not typed.struck
-        key = (str(typed.value), typed.bold, typed.italic)
-        if plain and key in self._known:
-            draft.values[name] = self._known[key]
-            return []
         try:
             value = self.column.kind.read(typed)
         except CellFault as fault:
@@ -93,9 +110,11 @@ class _Column:
         if value in (None, "", ()):
             return self._nothing(draft, address)
         draft.values[name] = value
+        if self.column.printed and isinstance(typed.value, str | list):
+            self.texts[str(typed.value)] = None
         found = [one.at(cell=address) for one in dict.fromkeys((*typed.found, *look_over(typed, self.column)))]
-        if plain and not found:
-            self._known[key] = value
+        if not found and not self.sheet.told and type(typed.value) is str and typed.plain:
+            self.known[typed.value] = value
         return found
 
     def _nothing(self, draft: Draft, address: str) -> list[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from planbuilder.catalogue.entries import CUT_OFF, GARBLED, MADE_A_DATE, STRUCK_THROUGH, UNFINISHED, VERY_LONG
@@ -24,17 +24,27 @@ MOST_CHARACTERS = 32_767
 LONG_NAME = 200
 _TO_BE = ("confirmed", "advised", "determined", "decided", "agreed", "added", "completed", "inserted", "supplied")
 _THINGS = ("insert", "add", "enter", "type", "name", "date", "figure", "number", "venue", "amount")
-#: A quick look for what the patterns below look for closely: most workbooks have next to none of it.
-_SIGNS = (
-    *("tbc", "tba", "tbd", "???", "lorem ipsum", "todo", "to follow", "awaiting", "____", "£x", "xxx", "xx "),
-    *("click or tap", "update needed", "delete this", "error!", "#ref!", "#value!", "#div/0!", "#name?"),
-    *("[ ", "[]", "[x", "[?", "[..", "[…", "[tb", "< ", "( "),
-    *(f"to be {word}" for word in _TO_BE),
-    *(f"{bracket}{word}" for bracket in "[<(" for word in _THINGS),
-    *("â‚", "â€", "â£", "â©", "â®", "â°", "â·", "â»", "â«", "â ", "â\u00a0", "â½", "â¼", "â¾"),
-    *(f"ã{second}" for second in "©¨¡¢¼¶¤§«±\u00ad"),
-    *("ï¿½", "\ufffd"),
-)
+#: A quick look for what the patterns below look for closely: most workbooks have next to none of it. Signs that begin
+#: alike are only looked for where their beginning stands somewhere.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "tb": ("tbc", "tba", "tbd"),
+    "??": ("???",),
+    "xx": ("xxx", "xx "),
+    "#": ("#ref!", "#value!", "#div/0!", "#name?"),
+    "[": ("[ ", "[]", "[x", "[?", "[..", "[…", "[tb", *(f"[{word}" for word in _THINGS)),
+    "<": ("< ", *(f"<{word}" for word in _THINGS)),
+    "(": ("( ", *(f"({word}" for word in _THINGS)),
+    "to be ": tuple(f"to be {word}" for word in _TO_BE),
+    "â": tuple(f"â{second}" for second in "‚€£©®°·»« \u00a0½¼¾"),
+    "ã": tuple(f"ã{second}" for second in "©¨¡¢¼¶¤§«±\u00ad"),
+    **{
+        sign: (sign,)
+        for sign in (
+            *("lorem ipsum", "todo", "to follow", "awaiting", "____", "£x", "click or tap", "update needed"),
+            *("delete this", "error!", "ï¿½", "\ufffd"),
+        )
+    },
+}
 _THING = rf"(?:{'|'.join(_THINGS)})"
 _UNFINISHED = re.compile(
     rf"\bTB[CAD]\b|\bto be (?:{'|'.join(_TO_BE)})\b"
@@ -90,18 +100,18 @@ def _line_through(part: object) -> bool:
     return bool(font is not None and font.strike)
 
 
-def suspicious(cells: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    """What looks unfinished or garbled in the texts of a sheet, given with their cells.
+def suspicious(texts: Sequence[str]) -> Iterator[tuple[str, Problem]]:
+    """What looks unfinished or garbled in some texts, each with its text.
 
     All texts are looked through as one: a look at each of 40,000 cells takes longer than to read them.
     """
-    plain = [text.lower().encode("utf-8", "replace") for _, text in cells]
+    plain = [text.lower().encode("utf-8", "replace") for text in texts]
     ends = list(accumulate(len(text) + 1 for text in plain))
     whole = b"\n".join(plain)
-    unsure = {number for number, (_, text) in enumerate(cells) if len(text) < 4 and "?" in text}
-    for number in sorted(unsure.union(bisect(ends, place) for sign in _SIGNS for place in _places(whole, sign))):
-        cell, text = cells[number]
-        yield from (problem.at(cell=cell) for problem in _suspicious(text))
+    unsure = {number for number, text in enumerate(texts) if len(text) < 4 and "?" in text}
+    signs = [sign for beginning, alike in _SIGNS.items() if beginning.encode() in whole for sign in alike]
+    for number in sorted(unsure.union(bisect(ends, place) for sign in signs for place in _places(whole, sign))):
+        yield from ((texts[number], problem) for problem in _suspicious(texts[number]))
 
 
 def _places(text: bytes, sign: str) -> Iterable[int]:

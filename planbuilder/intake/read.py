@@ -88,8 +88,9 @@ def _left_out(library: str) -> Iterator[None]:
 def _has_formulas(path: Path) -> bool:
     """Whether any sheet has a formula; only then is a second reading needed to tell its result from an empty cell."""
     with zipfile.ZipFile(path) as package:
-        parts = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
-        return any(re.search(rb"<(?:\w+:)?f[ >/]", package.read(part)) for part in parts)
+        names = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
+        parts = (package.read(name) for name in names)
+        return any((b"<f" in part or b":f" in part) and re.search(rb"<(?:\w+:)?f[ >/]", part) for part in parts)
 
 
 def _read_sheet(

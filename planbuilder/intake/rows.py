@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,25 @@ class SheetRows:
     totals: list[Row] = field(default_factory=list)
 
 
+class Addresses(Mapping[str, str]):
+    """The address of each field's cell in one row; they are made when they are asked for, as few of them are."""
+
+    __slots__ = ("_letters", "_row")
+
+    def __init__(self, letters: Mapping[str, str], row: int) -> None:
+        self._letters = letters
+        self._row = row
+
+    def __getitem__(self, name: str) -> str:
+        return f"{self._letters[name]}{self._row}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._letters)
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+
 def cells_by_row(worksheet: Worksheet) -> dict[int, list[Cell]]:
     """The cells that hold something, by row.
 
@@ -62,11 +81,13 @@ class Dress:
 
     def typed(self, cell: Cell) -> Typed:
         """The contents of a cell with its bold, italics, lines through it and number format."""
+        value = cell.value
         if not cell.has_style:
-            return Typed(cell.value)
+            return Typed(value)
         key: int = cell._style.fontId  # type: ignore[attr-defined]  # the stubs leave it out
         if key not in self._styles:
             self._styles[key] = bool(cell.font.b), bool(cell.font.i), bool(cell.font.strike)
         bold, italic, struck = self._styles[key]
-        shown = cell.number_format if isinstance(cell.value, int | float | dt.date) else "General"
-        return Typed(cell.value, bold, italic, struck, shown)
+        if type(value) is str or not isinstance(value, int | float | dt.date):
+            return Typed(value, bold, italic, struck)
+        return Typed(value, bold, italic, struck, cell.number_format)

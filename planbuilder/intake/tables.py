@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from planbuilder.catalogue.layout import HIDDEN_ROWS, MERGED_CELLS, NO_HEADINGS, ROWS_ABOVE
 from planbuilder.cells import COUNT, MONEY
 from planbuilder.intake.headings import find_headings, heading_faults
-from planbuilder.intake.rows import Dress, Row, SheetRows, cells_by_row
+from planbuilder.intake.rows import Addresses, Dress, Row, SheetRows, cells_by_row
 from planbuilder.problems import Level, Problem
-from planbuilder.schema import Column, Record, columns
+from planbuilder.schema import Record, columns
 from planbuilder.typed import Typed, folded
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+#: No heading and no name of a total is longer.
+LONGEST_HEADING = 60
 
 
 def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
@@ -36,8 +40,11 @@ def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
     sheet.top, sheet.columns = top, frozenset(places.values())
     ends = _ends_of_tables(worksheet)
     money = {name for name, column in columns(sheet.record).items() if column.kind in {MONEY, COUNT}}
+    headings = _headings(sheet.record)
     for row in _rows(below, places):
-        if _repeats_headings(row, sheet.record):
+        if _has_a_long_entry(row, money):
+            sheet.rows.append(row)
+        elif _repeats_headings(row, headings):
             what = f"row {row.number} repeats the headings and was left out"
             problems.append(ROWS_ABOVE.problem(what, "There is no need to act.", cell=f"row {row.number}"))
         elif _is_total(row, money, of_excel=row.number in ends):
@@ -49,12 +56,22 @@ def read_table(worksheet: Worksheet, sheet: SheetRows) -> list[Problem]:
     return problems + _hidden_faults(hidden) + _hidden_columns(worksheet, sheet, places)
 
 
+def _has_a_long_entry(row: Row, money: Collection[str]) -> bool:
+    """Whether a row holds more words than headings and totals have, as most rows do: a quick look for the next two."""
+    return any(
+        type(typed.value) is str and len(typed.value) > LONGEST_HEADING and name not in money
+        for name, typed in row.cells.items()
+    )
+
+
 def _ends_of_tables(worksheet: Worksheet) -> set[int]:
     """The rows that Excel itself keeps as the totals of a table."""
     tables = worksheet.tables.values()
     return {int(re.findall(r"\d+", table.ref)[-1]) for table in tables if table.totalsRowCount}
 
 
+#: A quick look for what the pattern below looks for closely.
+_SAYS_TOTAL = ("total", "sum")
 _TOTAL = re.compile(
     r"(?:grand |overall |sub-?\s?)?(?:totals?|sum)"
     r"(?: (?:budgets?|spend|spending|costs?|funding|amount|\d{4}(?:[/-]\d{2,4})?))*"
@@ -73,24 +90,32 @@ def _is_total(row: Row, money: Collection[str], *, of_excel: bool) -> bool:
 
 
 def _says_total(typed: Typed) -> bool:
-    return isinstance(typed.value, str) and len(typed.value) < 40 and bool(_TOTAL.fullmatch(folded(typed.value)))
+    if not isinstance(typed.value, str) or len(typed.value) >= 40:
+        return False
+    plain = typed.value.lower()
+    return any(word in plain for word in _SAYS_TOTAL) and bool(_TOTAL.fullmatch(folded(plain)))
 
 
 def _has_sum(row: Row, money: Collection[str]) -> bool:
     return any(not row.cells[name].empty for name in money if name in row.cells)
 
 
-def _repeats_headings(row: Row, record: type[Record]) -> bool:
+def _headings(record: type[Record]) -> dict[str, frozenset[str]]:
+    """What may stand at the head of each column, folded, by its field."""
+    return {
+        name: frozenset(map(folded, (column.heading, *column.old_headings))) for name, column in columns(record).items()
+    }
+
+
+def _repeats_headings(row: Row, headings: Mapping[str, frozenset[str]]) -> bool:
     """Whether a row is the headings once more, as they are put on each page of a print-out."""
-    declared = columns(record)
-    typed = [(one, declared[name]) for name, one in row.cells.items() if one.value is not None]
-    return len(typed) > 1 and all(_is_heading(one, column) for one, column in typed if not one.empty)
+    return len(row.cells) > 1 and all(
+        _is_heading(typed, headings[name]) for name, typed in row.cells.items() if not typed.empty
+    )
 
 
-def _is_heading(typed: Typed, column: Column) -> bool:
-    if not isinstance(typed.value, str) or len(typed.value) > 60:
-        return False
-    return folded(typed.value) in map(folded, (column.heading, *column.old_headings))
+def _is_heading(typed: Typed, headings: frozenset[str]) -> bool:
+    return isinstance(typed.value, str) and len(typed.value) <= LONGEST_HEADING and folded(typed.value) in headings
 
 
 def _hidden_columns(worksheet: Worksheet, sheet: SheetRows, places: Mapping[str, int]) -> list[Problem]:
@@ -154,4 +179,4 @@ def _rows(cells: dict[int, list[Cell]], places: dict[str, int]) -> Iterator[Row]
     for number, found in cells.items():
         typed = {names[cell.column]: dress.typed(cell) for cell in found if cell.column in names}
         if any(not entry.empty for entry in typed.values()):
-            yield Row(number, typed, {name: f"{letter}{number}" for name, letter in letters.items()})
+            yield Row(number, typed, Addresses(letters, number))

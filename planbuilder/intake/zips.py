@@ -40,13 +40,10 @@ def kind_of_zip(path: Path) -> str:
             return "odd-zip"
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            other = _other_zip(archive)
-            burden = Burden()
             return (
-                other
+                _other_zip(archive)
                 or _unsafe_zip(parts, path.stat().st_size)
-                or _unsound_parts(archive, burden)
-                or burden.kind
+                or _trouble_in_parts(archive)
                 or _dialect(archive)
             )
     except (
@@ -134,10 +131,8 @@ def trouble_in(path: Path) -> str:
         return "too-big"
     if not _directory_is_modest(path):
         return "odd-zip"
-    burden = Burden()
     with zipfile.ZipFile(path) as archive:
-        trouble = _unsafe_zip(archive.infolist(), path.stat().st_size) or _unsound_parts(archive, burden)
-    return trouble or burden.kind
+        return _unsafe_zip(archive.infolist(), path.stat().st_size) or _trouble_in_parts(archive)
 
 
 def _is_xml(part: zipfile.ZipInfo) -> bool:
@@ -146,6 +141,15 @@ def _is_xml(part: zipfile.ZipInfo) -> bool:
 
 def _leads_out(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in PurePosixPath(name).parts
+
+
+def _trouble_in_parts(archive: zipfile.ZipFile) -> str:
+    burden = Burden()
+    trouble = _unsound_parts(archive, burden)
+    if burden.is_in_doubt and not trouble:
+        burden = Burden(exact=True)
+        trouble = _unsound_parts(archive, burden)
+    return trouble or burden.kind
 
 
 def _unsound_parts(archive: zipfile.ZipFile, burden: Burden) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from planbuilder.catalogue import CHECKS
 from planbuilder.catalogue.agreement import ACCEPTED_NOTHING, CANNOT_BE_ACCEPTED
@@ -29,12 +30,15 @@ def accept(
     what it accepts may not have been looked for; nor for the checks that were `not_looked_for`.
     """
     rows = checked.of(Accepted)
-    keys = _keys(checked)
+    names = {_name(row) for row in rows}
+    keys = _keys(checked, {_place_of(problem) for problem in problems if problem.check in names})
     used: set[int] = set()
+    stopped = stopped or stops(problems)
     remaining: list[Problem] = []
     accepted: list[tuple[Problem, str]] = []
     for problem in problems:
-        row = next((row for row in rows if row.reason and _is_for(row, problem, keys)), None)
+        accepting = rows if problem.check in names else ()
+        row = next((row for row in accepting if row.reason and _is_for(row, problem, keys)), None)
         if row is not None:
             used.add(row.place.row)
         if row is None or problem.level is Level.STOP:
@@ -42,20 +46,28 @@ def accept(
         else:
             accepted.append((problem, row.reason or ""))
     for row in rows:
-        remaining += _about(row, row.place.row in used, stopped or stops(problems), not_looked_for)
+        remaining += _about(row, row.place.row in used, stopped, not_looked_for)
     return remaining, accepted
 
 
 Keys = Mapping[tuple[str, int], str]
 
 
-def _keys(checked: Checked) -> Keys:
-    """The key of each record by its sheet and row: "PH6" stays right when rows move, and a cell does not."""
+def _place_of(problem: Problem) -> tuple[str, int]:
+    """The sheet and the row of a finding; row 0 where it is of no row."""
+    number = re.search(r"\d+", problem.cell)
+    return folded(problem.sheet), int(number[0]) if number else 0
+
+
+def _keys(checked: Checked, places: Collection[tuple[str, int]]) -> Keys:
+    """The key of the record at each of these places: "PH6" stays right when rows move, and a cell does not."""
+    sheets = {sheet for sheet, _ in places}
     return {
-        (folded(one.place.sheet), one.place.row): folded(str(getattr(one, one.sheet.key)))
-        for records in checked.records.values()
+        (sheet, one.place.row): folded(str(getattr(one, one.sheet.key)))
+        for title, records in checked.records.items()
+        if (sheet := folded(title)) in sheets
         for one in records
-        if one.sheet.key
+        if one.sheet.key and (sheet, one.place.row) in places
     }
 
 
@@ -67,15 +79,15 @@ def _is_for(row: Accepted, problem: Problem, keys: Keys) -> bool:
     workbook, sheet, cells = _place(row.where)
     if (workbook and workbook != folded(problem.workbook)) or (sheet and sheet != folded(problem.sheet)):
         return False
-    number = re.search(r"\d+", problem.cell)
-    key = keys.get((folded(problem.sheet), int(number[0])), "") if number else ""
-    return not cells or folded(problem.cell) in cells or key in cells
+    key = keys.get(_place_of(problem), "")
+    return not cells or folded(problem.cell) in cells or (bool(key) and key in cells)
 
 
 def _name(row: Accepted) -> str:
     return "-".join(folded((row.check or "").strip("[] ")).split())
 
 
+@lru_cache(maxsize=256)
 def _place(where: str) -> tuple[str, str, list[str]]:
     """Workbook, sheet and cells, each folded and empty where it is not given.
 

@@ -98,23 +98,27 @@ def _missed(one: Requirement, workbook: str) -> Problem:
 
 def _stretches(checked: Checked) -> Iterator[tuple[str, bool]]:
     """The words of the plan, casefolded, in stretches, and whether a stretch stands aside of what is to be done."""
-    yield _joined(passage.text for passage in checked.of(Passage)), False
+    said: set[str] = set()
+    yield _joined((passage.text for passage in checked.of(Passage)), said), False
     names = [priority.name for priority in checked.of(Priority)]
     police = [f"{one.place.sheet}: {one.name}" for one in checked.of(PolicePriority)]
-    points = _joined(point.point for point in checked.of(FocusPoint))
+    points = _joined((point.point for point in checked.of(FocusPoint)), said)
     yield "\n".join((*names, *police, points)).casefold(), False
-    yield _joined(point.point for point in checked.of(ProfilePoint)), True
-    yield _joined(highlight.text for highlight in checked.of(Highlight)), True
-    yield _joined(settings.contact for settings in checked.of(Settings)), True
+    yield _joined((point.point for point in checked.of(ProfilePoint)), set()), True
+    yield _joined((highlight.text for highlight in checked.of(Highlight)), set()), True
+    yield _joined((settings.contact for settings in checked.of(Settings)), set()), True
     actions = iter(checked.of(Action))
     while some := list(islice(actions, _AT_A_TIME)):
         money = "\n".join(money.text for action in some for money in action.budget).casefold()
-        lines = _joined(lines for action in some for lines in (action.objective, action.what))
+        lines = _joined((lines for action in some for lines in (action.objective, action.what)), said)
         yield f"{lines}\n{money}", False
 
 
-def _joined(texts: Iterator[tuple[Line, ...]]) -> str:
-    return "\n".join(line.text for lines in texts for line in lines).casefold()
+def _joined(texts: Iterator[tuple[Line, ...]], said: set[str]) -> str:
+    """The lines that were not said before, which they are from now on."""
+    new = dict.fromkeys(line.text for lines in texts for line in lines).keys() - said
+    said |= new
+    return "\n".join(sorted(new)).casefold()
 
 
 def _is_welsh(text: str) -> bool:

@@ -9,6 +9,7 @@ where the sheet itself looks ahead (actions, focus, timescales), and nothing in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from planbuilder.catalogue.wording import WRONG_YEAR
@@ -59,17 +60,18 @@ _RUNS_ON = re.compile(r"\b(?:since|from|onwards?|ongoing|continu\w+|beg[au]n|sta
 
 def leftovers(texts: Texts, years: Years) -> list[Problem]:
     """A warning for each line that holds last year's words, or another year's."""
-    problems: list[Problem] = []
-    told: tuple[object, ...] = ()
+    told: dict[int, Problem] = {}  # by the number of the line
     for found in MENTION.finditer(texts.whole):
         named = mention(texts.whole, found)
         if named is None or (years.covers(named) and not named.before(years, _before(texts.whole, found))):
             continue
-        line, start = texts.at(found.start())
-        if told != (line.record.place, line.field, line.number) and _wrong(line, named, start, found[0], years):
-            told = (line.record.place, line.field, line.number)
-            problems.append(_told(line, start, found[0], years))
-    return problems
+        one = bisect_right(texts.starts, found.start()) - 1
+        start = found.start() - texts.starts[one]
+        for number in texts.saying(one):
+            line = texts.line(number)
+            if number not in told and _wrong(line, named, start, found[0], years):
+                told[number] = _told(line, start, found[0], years)
+    return [told[number] for number in sorted(told)]
 
 
 def _before(text: str, found: re.Match[str]) -> str:

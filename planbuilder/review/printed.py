@@ -1,7 +1,8 @@
 """Every text that the plan prints, line by line with its place: gathered once, read by all checks of its words.
 
-In come checked records; out comes `Texts`. Beside the single lines it holds them all as one long text, for looking
-through thousands of lines at a time costs far less than looking through each; `at` leads from a find back to its line.
+In come checked records; out comes `Texts`. Beside the single lines it holds them all as one long text, in which each
+stands once, for looking through thousands of lines at a time costs far less than looking through each; `at` leads from
+a find back to its line.
 What officers keep for themselves (notes on partners, quarterly progress) is not printed in the plan and not in here.
 """
 
@@ -60,22 +61,33 @@ class Printed(NamedTuple):
 
 
 class Texts:
-    """The printed lines of a plan, in the order of its sheets; and all of them as one text, parted by newlines."""
+    """The printed lines of a plan, in the order of its sheets.
+
+    `said` holds each different line with the numbers of those that say it, for long plans say many things more than
+    once; `whole` is all different lines as one text, parted by newlines.
+    """
 
     def __init__(self, cells: list[tuple[Record, str, list[str]]]) -> None:
         self.cells = cells
         self.texts = [text for _, _, texts in cells for text in texts]
-        self.whole = "\n".join(self.texts)
-        if self.whole.count("\n") >= len(self.texts) > 0:  # a line that is broken inside counts as one
+        if any("\n" in text for text in set(self.texts)):  # a line that is broken inside counts as one
             self.texts = [text.replace("\n", " ") for text in self.texts]
-            self.whole = "\n".join(self.texts)
-        self.starts = list(accumulate((len(text) + 1 for text in self.texts), initial=0))
+        self.said: dict[str, list[int]] = {}
+        for number, text in enumerate(self.texts):
+            self.said.setdefault(text, []).append(number)
+        self.whole = "\n".join(self.said)
+        self.starts = list(accumulate((len(text) + 1 for text in self.said), initial=0))
+        self._saying = list(self.said.values())
         self._first_lines = list(accumulate((len(texts) for _, _, texts in cells), initial=0))
 
     def at(self, offset: int) -> tuple[Printed, int]:
-        """The line in which a place of the whole text lies, and where in it."""
-        number = bisect_right(self.starts, offset) - 1
-        return self.line(number), offset - self.starts[number]
+        """The first line that says what stands at a place of the whole text, and where in it."""
+        one = bisect_right(self.starts, offset) - 1
+        return self.line(self._saying[one][0]), offset - self.starts[one]
+
+    def saying(self, one: int) -> list[int]:
+        """The numbers of the lines that say one of the different lines, by its place among them."""
+        return self._saying[one]
 
     def line(self, number: int) -> Printed:
         """A line by its number in the whole plan, from 0."""

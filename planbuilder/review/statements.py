@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from planbuilder.review.printed import Printed, Texts
 from planbuilder.review.sentences import LOOKS_BACK, sentences
@@ -73,6 +74,20 @@ _OR_MORE = re.compile(r"\s+or more\b", re.IGNORECASE)
 _RATE = re.compile(r"\s(?:an?|per|each|every) (?:day|week|fortnight|month|quarter|term)\b", re.IGNORECASE)
 
 
+class _Said(NamedTuple):
+    """A `Statement` without its line."""
+
+    quote: str
+    noun: str
+    words: frozenset[str]
+    about: frozenset[str]
+    doing: str
+    named: bool
+    low: float
+    high: float
+    often: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """How many of a thing, from `low` to `high`; or how often in a year, where `often` is not empty.
@@ -87,9 +102,9 @@ class Statement:
     about: frozenset[str]
     doing: str
     named: bool
-    low: float = 0
-    high: float = 0
-    often: frozenset[int] = frozenset()
+    low: float
+    high: float
+    often: frozenset[int]
 
     def contradicts(self, other: Statement) -> bool:
         """Whether not both can be kept; a minimum that is another's maximum counts, as one of them must be a slip."""
@@ -108,7 +123,7 @@ def statements(texts: Texts) -> list[Statement]:
     or an objective as well: that spares nearly all of the work in a large plan.
     """
     found: list[tuple[int, Statement]] = []
-    actions: list[tuple[int, Printed, set[bytes]]] = []
+    actions: list[tuple[int, Printed, frozenset[bytes]]] = []
     for number, nouns in _lines_with_figures(texts):
         line = texts.line(number)
         if line.field == "what":
@@ -133,6 +148,7 @@ def _priority(line: Printed) -> str:
     return record.priority if isinstance(record, Action | FocusPoint) else ""
 
 
+@lru_cache(maxsize=4096)
 def _has_a_name(text: str) -> bool:
     """Whether a thing has a name of its own: a capital in one of the three words before it."""
     if not _CAPITAL.search(text):
@@ -146,18 +162,25 @@ def _has_a_name(text: str) -> bool:
 
 
 def _in_line(line: Printed) -> Iterator[Statement]:
-    for sentence in sentences(line.text):
+    return (Statement(line, *said) for said in _in_text(line.text, isinstance(line.record, Action)))
+
+
+@lru_cache(maxsize=4096)
+def _in_text(text: str, of_action: bool) -> tuple[_Said, ...]:
+    said: list[_Said] = []
+    for sentence in sentences(text):
         plain = sentence.casefold()
-        found: list[Statement] = []
+        found: list[_Said] = []
         words = set(_SIGNS.sub(" ", plain).split())
         if not NUMBERS.keys().isdisjoint(words):
-            found += _counts(line, sentence, _NUMBER)
+            found += _counts(sentence, _NUMBER, of_action=of_action)
         elif _DIGIT.search(plain):
-            found += _counts(line, sentence, _FIGURE)
+            found += _counts(sentence, _FIGURE, of_action=of_action)
         if not _OFTEN.keys().isdisjoint(words) or not _PER.isdisjoint(words):
-            found += _how_often(line, sentence)
+            found += _how_often(sentence, of_action=of_action)
         if found and not LOOKS_BACK.search(plain):
-            yield from found
+            said += found
+    return tuple(said)
 
 
 _TRIGGERS = (
@@ -167,7 +190,7 @@ _TRIGGERS = (
 )
 
 
-def _lines_with_figures(texts: Texts) -> Iterator[tuple[int, set[bytes]]]:
+def _lines_with_figures(texts: Texts) -> list[tuple[int, frozenset[bytes]]]:
     """The lines that may hold a statement, with their things: a few words are looked for in the whole text."""
     plain, starts = b" " + texts.plain.replace(b"\n", b" "), texts.starts
     places = [found.start() for found in _COUNT.finditer(plain)]
@@ -176,9 +199,11 @@ def _lines_with_figures(texts: Texts) -> Iterator[tuple[int, set[bytes]]]:
         while at >= 0:
             places.append(at)
             at = plain.find(word, at + len(word) - 1)
-    for number in sorted({bisect_right(starts, place) - 1 for place in places}):
-        if nouns := _PLAIN_NOUNS.intersection(plain[starts[number] : starts[number + 1]].split()):
-            yield number, set(nouns)
+    found: list[tuple[int, frozenset[bytes]]] = []
+    for one in {bisect_right(starts, place) - 1 for place in places}:
+        if nouns := _PLAIN_NOUNS.intersection(plain[starts[one] : starts[one + 1]].split()):
+            found += [(number, nouns) for number in texts.saying(one)]
+    return sorted(found, key=lambda line: line[0])
 
 
 def _is_planned(line: Printed) -> bool:
@@ -188,7 +213,7 @@ def _is_planned(line: Printed) -> bool:
     return isinstance(record, FocusPoint) or (isinstance(record, Action) and line.field == "objective")
 
 
-def _counts(line: Printed, sentence: str, numbers: re.Pattern[str]) -> Iterator[Statement]:
+def _counts(sentence: str, numbers: re.Pattern[str], *, of_action: bool) -> Iterator[_Said]:
     for number in numbers.finditer(sentence):
         if number.start() and _JOINED.match(sentence, number.start() - 1):
             continue
@@ -201,29 +226,29 @@ def _counts(line: Printed, sentence: str, numbers: re.Pattern[str]) -> Iterator[
         thing = _thing_after(sentence, after.end() if after else number.end(), plural=value != 1)
         start = (least or most or number).start()
         if thing is None and (least or most) and not _WORD.match(sentence[number.end() :].strip()):
-            thing, start = _thing_before(line, sentence, (least or most or number).start()), -1
+            thing, start = _thing_before(sentence, (least or most or number).start(), of_action=of_action), -1
         if thing is None or value > 1900 or _RATE.match(sentence, thing[-1].end()):
             continue
         low = 0 if most else value
         high = math.inf if least or after or number[2] else value
         end = number.end() if start < 0 else thing[-1].end()
-        yield _statement(line, sentence, thing, thing[0].start() if start < 0 else start, end, low=low, high=high)
+        yield _said(sentence, thing, thing[0].start() if start < 0 else start, end, low=low, high=high)
 
 
-def _how_often(line: Printed, sentence: str) -> Iterator[Statement]:
+def _how_often(sentence: str, *, of_action: bool) -> Iterator[_Said]:
     for found in _ADJECTIVE.finditer(sentence):
         often = _OFTEN[found[0].casefold().replace("bi monthly", "bi-monthly")]
         thing = _thing_after(sentence, found.end(), plural=False)
         if thing:
-            yield _statement(line, sentence, thing, found.start(), thing[-1].end(), often=often)
-        elif thing := _thing_before(line, sentence, found.start()):
-            yield _statement(line, sentence, thing, thing[0].start(), found.end(), often=often)
+            yield _said(sentence, thing, found.start(), thing[-1].end(), often=often)
+        elif thing := _thing_before(sentence, found.start(), of_action=of_action):
+            yield _said(sentence, thing, thing[0].start(), found.end(), often=often)
     for found in _ADVERB.finditer(sentence):
-        thing = _thing_before(line, sentence, found.start())
+        thing = _thing_before(sentence, found.start(), of_action=of_action)
         if thing and not re.search(r"\d\W+$", sentence[: thing[0].start()]):
             times = _TIMES_A_YEAR[found[3].casefold()] / _EVERY.get((found[1] or "").strip().casefold(), 1)
             often = frozenset({round(times * _TIMES.get((found[2] or "").split(" ")[0].casefold(), 1))})
-            yield _statement(line, sentence, thing, thing[0].start(), found.end(), often=often)
+            yield _said(sentence, thing, thing[0].start(), found.end(), often=often)
 
 
 def _thing_after(sentence: str, at: int, *, plural: bool) -> list[re.Match[str]] | None:
@@ -242,7 +267,7 @@ def _thing_after(sentence: str, at: int, *, plural: bool) -> list[re.Match[str]]
     return None
 
 
-def _thing_before(line: Printed, sentence: str, end: int) -> list[re.Match[str]] | None:
+def _thing_before(sentence: str, end: int, *, of_action: bool) -> list[re.Match[str]] | None:
     """The last thing that is named before this place in its clause, with the words before its noun."""
     start = max(sentence.rfind(mark, 0, end) for mark in ".;:(") + 1
     words = list(_WORD.finditer(sentence, start, end))
@@ -250,17 +275,14 @@ def _thing_before(line: Printed, sentence: str, end: int) -> list[re.Match[str]]
         if words[last][0].casefold() in NOUNS:
             first = last
             while first > 0 and last - first < 3 and words[first - 1][0].casefold() not in STOP | VERBS:
-                if (first == 1 and isinstance(line.record, Action)) or sentence[
-                    words[first - 1].end() : words[first].start()
-                ].strip():
+                if (first == 1 and of_action) or sentence[words[first - 1].end() : words[first].start()].strip():
                     break  # an action begins with its verb
                 first -= 1
             return words[first : last + 1]
     return None
 
 
-def _statement(
-    line: Printed,
+def _said(
     sentence: str,
     thing: list[re.Match[str]],
     start: int,
@@ -269,13 +291,12 @@ def _statement(
     low: float = 0,
     high: float = 0,
     often: frozenset[int] = frozenset(),
-) -> Statement:
+) -> _Said:
     words = [word[0] for word in thing[:-1] if word[0].casefold() not in _OFTEN]
     behind = re.split(r"[.;:,(]", sentence[thing[-1].end() :], maxsplit=1)[0]
     verb = _WORD.match(sentence.removeprefix("To ").removeprefix("to "))
     doing = verb[0].casefold() if verb and verb.end() < thing[0].start() else ""
-    return Statement(
-        line,
+    return _Said(
         sentence[start:end].lstrip(),
         NOUNS[thing[-1][0].casefold()],
         frozenset(_root(word) for word in words),
