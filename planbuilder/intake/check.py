@@ -27,6 +27,7 @@ from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
 from planbuilder.schema import Column, Place, Record, columns
 from planbuilder.typed import CellFault, folded
+from planbuilder.values import Line
 
 R = TypeVar("R", bound=Record)
 
@@ -182,7 +183,7 @@ def _same_rows(drafts: Sequence[Draft], keys: Mapping[str, Column]) -> list[Prob
     problems = []
     first: dict[tuple[object, ...], int] = {}
     for draft in drafts:
-        said = tuple(value for name, value in draft.values.items() if name not in keys)
+        said = tuple(_as_typed(draft, name) for name in draft.values if name not in keys)
         if len(said) < (3 if keys else 1):
             continue
         earlier = first.setdefault(said, draft.row.number)
@@ -192,6 +193,13 @@ def _same_rows(drafts: Sequence[Draft], keys: Mapping[str, Column]) -> list[Prob
             cell = f"row {draft.row.number}"
             problems.append(SAME_ROW.problem(what, "Delete one of them, unless both are meant.", cell=cell))
     return problems
+
+
+def _as_typed(draft: Draft, name: str) -> object:
+    """A long text as it was typed, for to compare its lines takes long; of anything else what it was read as."""
+    value = draft.values[name]
+    typed = draft.row.cells[name].value if isinstance(value, tuple) and value and isinstance(value[0], Line) else None
+    return typed if isinstance(typed, str) else value
 
 
 def _record(record: type[Record], workbook: str, draft: Draft) -> Record:
