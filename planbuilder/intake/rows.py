@@ -82,9 +82,8 @@ class Dress:
     def typed(self, cell: Cell) -> Typed:
         """The contents of a cell with its bold, italics, lines through it and number format."""
         value = cell.value
-        if not cell.has_style:
-            return Typed(value)
-        key: int = cell._style.fontId  # type: ignore[attr-defined]  # the stubs leave it out
+        style = cell._style  # type: ignore[attr-defined]  # the stubs leave it out; has_style looks at all of it
+        key: int = style.fontId if style is not None else 0
         if key not in self._styles:
             self._styles[key] = bool(cell.font.b), bool(cell.font.i), bool(cell.font.strike)
         bold, italic, struck = self._styles[key]
