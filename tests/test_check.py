@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from planbuilder.problems import Level, stops
 from planbuilder.schema import PLAN_SHEETS, Record
@@ -338,3 +339,15 @@ def test_figures_and_kinds_are_read_by_their_columns(tmp_path: Path) -> None:
     assert said(checked) == []
     assert checked.of(Highlight)[0].figure == "14"
     assert checked.of(Partner)[1].kind == "Community"
+
+
+def test_a_row_that_is_struck_through_is_told_once(tmp_path: Path) -> None:
+    book = plan_book()
+    for cell in book["Actions"][2]:
+        cell.font = Font(strike=True)
+    found = [one for one in said(check(book, tmp_path)) if "struck" in one]
+    assert len(found) == 1
+    assert found[0].startswith("WARN  Actions > row 2: This row is struck through but will be printed.")
+    book["Actions"]["A2"].font = Font()
+    [found] = [one for one in said(check(book, tmp_path)) if "struck" in one]
+    assert "entries of this row are struck through" in found

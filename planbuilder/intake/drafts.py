@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planbuilder.catalogue.entries import EMPTY_CELL
+from planbuilder.catalogue.entries import EMPTY_CELL, STRUCK_THROUGH
 from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.intake.rows import Row, SheetRows
 from planbuilder.problems import Problem, shortened
@@ -34,8 +34,9 @@ def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
     entries = {name: _Column(column, sheet) for name, column in columns(sheet.record).items()}
     for row in sheet.rows:
         draft, found = _read_row(row, entries)
-        lone = len(draft.values) == 1 and not sheet.record.sheet.settings
-        problems += _at_once(found, draft) if lone else found
+        if not sheet.record.sheet.settings:
+            found = _at_once(_struck_at_once(found, draft), draft)
+        problems += found
         drafts.append(draft)
     for name, column in entries.items():
         problems += _looked_through(column, name, drafts)
@@ -68,10 +69,24 @@ def _looked_through(column: _Column, name: str, drafts: Sequence[Draft]) -> list
     return [problem.at(cell=cell) for text, problem in found for cell in cells.get(text, ())]
 
 
+def _struck_at_once(found: list[Problem], draft: Draft) -> list[Problem]:
+    """One finding for a row that is struck through in several cells, as officers do with an action that they drop."""
+    struck = [problem for problem in found if problem.check == STRUCK_THROUGH.name]
+    if len(struck) < 2:
+        return found
+    entries = sum(not typed.empty for typed in draft.row.cells.values())
+    what = f"{len(struck)} of the {entries} entries of this row are struck through but will be printed"
+    if len(struck) == entries:
+        what = "this row is struck through but will be printed"
+    do = "Delete the row, or take the line through it away."
+    rest = [problem for problem in found if problem not in struck]
+    return [*rest, STRUCK_THROUGH.problem(what, do, cell=f"row {draft.row.number}")]
+
+
 def _at_once(found: list[Problem], draft: Draft) -> list[Problem]:
     """One finding for a row with a single entry and several gaps: a note, a heading of a group, or a row just begun."""
     gaps = [problem for problem in found if problem.check == EMPTY_CELL.name]
-    if len(gaps) < 2:
+    if len(gaps) < 2 or len(draft.values) != 1:
         return found
     [name] = draft.values
     entry = shortened(draft.row.cells[name].text.replace("\n", " "), 40)
