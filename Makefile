@@ -10,9 +10,10 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR
+export YEAR FILE AREA TO
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
+IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
 PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
 
 .PHONY: help
@@ -21,7 +22,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch blank template
+.PHONY: plan report check watch blank template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -36,6 +37,10 @@ watch: .venv/ready
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)
+
+statistics-import: .venv/ready
+	@test -n "$(FILE)" || { echo "Say which table: make statistics-import FILE=crime.ods (or a folder of tables)" >&2; exit 2; }
+	@$(PLANBUILDER) statistics import $(IMPORT_OPTIONS) -- "$$FILE"
 
 template: .venv/ready
 	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx" --report-to "templates/achievements-report (original).docx"

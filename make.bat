@@ -11,6 +11,9 @@ if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
 set "OVER="
 set "ADVICE="
+set "FILE="
+set "FOR_AREA="
+set "UP_TO="
 set "OPTIONS="
 set "PDF_OPTION="
 
@@ -22,13 +25,16 @@ if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
+if /i "%~1"=="FILE" set "FILE=%~2"
+if /i "%~1"=="AREA" set "FOR_AREA=--area "%~2""
+if /i "%~1"=="TO" set "UP_TO=--to %~2"
 if /i "%~1=%~2"=="OVER=1" set "OVER=1"
 if /i "%~1=%~2"=="NOPDF=1" set "PDF_OPTION=--no-pdf"
 shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch blank template test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -66,6 +72,16 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder blank %FOR_YEAR%
+exit /b %ERRORLEVEL%
+
+:statistics-import
+if "%FILE%"=="" (
+  echo Say which table: make statistics-import FILE=crime.ods, or a folder of tables 1>&2
+  exit /b 2
+)
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder statistics import %FOR_YEAR% %OPTIONS% %FOR_AREA% %UP_TO% -- "%FILE%"
 exit /b %ERRORLEVEL%
 
 :template

@@ -116,7 +116,18 @@ def _parser() -> argparse.ArgumentParser:
     watch.set_defaults(run=_run_watch)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
+    _add_import(commands)
     return parser
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from planbuilder.importing import options
+
+    statistics = commands.add_parser("statistics", help="crime counts from published tables: statistics import FILE")
+    ways = statistics.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    read = _command(ways, "import", options.WHAT)
+    options.add_options(read)
+    read.set_defaults(run=_run_import)
 
 
 def _command(
@@ -176,6 +187,19 @@ def _run_blank(options: argparse.Namespace, project: Project) -> int:
         _say("Say for which year: planbuilder blank --year 2018-19 (or make blank YEAR=2018-19).", error=True)
         return BROKEN
     outcome = pipeline.blank(project, options.year, _Steps(options.quiet).say)
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def _run_import(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+    from planbuilder.importing.options import wishes_of
+
+    try:
+        outcome = pipeline.import_statistics(project, options.year, wishes_of(options), _Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        _show_refusal(error, "No workbook was written.")
+        return TO_MEND
     _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 

@@ -22,6 +22,7 @@ from planbuilder.project import Project, Year
 from planbuilder.publications import PARTNERSHIP_PLAN, PUBLICATIONS, REPORT, Contents, Publication
 
 if TYPE_CHECKING:
+    from planbuilder.importing.command import Wishes
     from planbuilder.output.pdf import Engine
     from planbuilder.output.word import WordDocument
     from planbuilder.schema import Record
@@ -262,3 +263,13 @@ def blank(project: Project, year: str, say: Say) -> Outcome:
         f" (and at the end of the year: make report YEAR={new.name})"
     )
     return Outcome(f"Blank workbooks for {new.printed}", made, remarks=remarks, seconds=perf_counter() - begun)
+
+
+# --- published counts -------------------------------------------------------------------------------------
+
+
+def import_statistics(project: Project, year: str | None, wishes: Wishes, say: Say) -> Outcome:
+    """A new statistics workbook from published tables; raises `PlanbuilderError` where they do not allow it."""
+    from planbuilder.importing import command
+
+    return command.import_statistics(project.year(year), wishes, say)

@@ -1,7 +1,7 @@
-"""Make docs/data-guide.md, the officers' guide to every sheet and column, and docs/checks.md, the list of all checks.
+"""Make docs/data-guide.md (every column), docs/checks.md (every check) and docs/crime-table.md (what is imported).
 
-In: the declarations in planbuilder/schema and planbuilder/catalogue. Out: two Markdown files, which tests compare with
-the declarations.
+In: the declarations in planbuilder/schema, planbuilder/catalogue and planbuilder/importing. Out: three Markdown files,
+which tests compare with the declarations.
 
     python scripts/make_docs.py
 """
@@ -13,11 +13,15 @@ from pathlib import Path
 
 from planbuilder.catalogue import CATALOGUE
 from planbuilder.cells import COLOUR
+from planbuilder.importing.layout import HEADINGS
+from planbuilder.importing.measures import MEASURES
 from planbuilder.problems import Level
 from planbuilder.schema import WORKBOOKS, Column, Record, columns
+from planbuilder.values import long_date
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
 CHECKS_TARGET = TARGET.with_name("checks.md")
+CRIME_TARGET = TARGET.with_name("crime-table.md")
 
 # What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
 PURPOSES: Mapping[str, str] = {
@@ -199,10 +203,74 @@ def checks_guide() -> str:
     return "\n".join(parts)
 
 
+CRIME_INTRODUCTION = """\
+# Counts from the published crime tables
+
+<!-- Made from planbuilder/importing by scripts/make_docs.py; do not edit it by hand. -->
+
+The Home Office publishes police recorded crime by Community Safety Partnership as open data ("Police recorded crime
+open data tables" on GOV.UK). planbuilder makes a statistics workbook from them:
+
+    make statistics-import FILE=inputs/crime                      a folder of tables, or one of them
+    planbuilder statistics import 2016.ods 2017.xlsx --to 2017-12
+
+It writes `inputs/YEAR/statistics-imported.xlsx` (or the next free name), and never over a workbook that is there.
+
+- **Files**: ODS, XLSX and CSV, old and new headings, one file a year or one for all. Covers and notes are passed over.
+- **Partnership**: the own area of statistics.xlsx, else the area of plan.xlsx; or `--area "Castle Point"`. Where it had
+  another name before, or was made from others: `--before "OLD NAME"` for each.
+- **Period**: the last four quarters of the tables and the four before; or `--to 2017-12`, or
+  `--period "Apr 2017 to Mar 2018"`. Quarter 1 is April to June.
+- **The force** is the sum of all its partnerships, airports and unassigned offences included. The league table has each
+  partnership; what is no district has no rank.
+- **A count is whole or not there (-)**: where a quarter is missing, or a definition begins or ends inside the twelve
+  months, nothing is added up, and you are told.
+- **Twice in the tables, counted once**: where two files have the same rows, once; where they differ, the file that is
+  given last counts. Counts below nought (records cancelled later) are taken off. All of this is told.
+- **What the tables do not hold** stays empty: people and households (taken over from statistics.xlsx where it has
+  them), anti-social behaviour, and what is counted by month.
+
+## The columns that are read
+"""
+
+CRIME_MEASURES = """\
+## Which offences make up which measure
+
+An offence is known by its code; if the code is not listed here, by its subgroup; else by its group. It counts for one
+measure, and in "All crime". Where the Home Office moved an offence to another group, all quarters are counted by the
+newer one. Capitals and "&" for "and" make no difference.
+"""
+
+
+def crime_guide() -> str:
+    """How the published tables are read, as Markdown."""
+    columns_read = [(names[0], ", ".join(names[1:])) for names in HEADINGS.values()]
+    measures = [
+        (
+            f"**{one.name}**",
+            ", ".join(one.codes),
+            "; ".join(one.subgroups),
+            "; ".join(one.groups) or ("every offence" if one.rule.startswith("every") else ""),
+            "households" if one.households else "people",
+            f"from {long_date(one.since)}" if one.since else f"until {long_date(one.until)}" if one.until else "",
+        )
+        for one in MEASURES
+    ]
+    headings = ("Measure", "Offence codes", "Subgroups", "Groups", "Rate per 1,000", "Definition holds")
+    return "\n".join(
+        (
+            CRIME_INTRODUCTION,
+            _table(("Column", "Also understood"), columns_read),
+            CRIME_MEASURES,
+            _table(headings, measures),
+        )
+    )
+
+
 def main() -> None:
-    """Write both guides."""
+    """Write all guides."""
     TARGET.parent.mkdir(exist_ok=True)
-    for target, guide in ((TARGET, data_guide()), (CHECKS_TARGET, checks_guide())):
+    for target, guide in ((TARGET, data_guide()), (CHECKS_TARGET, checks_guide()), (CRIME_TARGET, crime_guide())):
         target.write_text(guide, encoding="utf-8", newline="\n")
         print(f"{target}: {len(guide.splitlines())} lines")
 

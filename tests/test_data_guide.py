@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from make_docs import CHECKS_TARGET, PURPOSES, TARGET, checks_guide, data_guide, heading
+from make_docs import CHECKS_TARGET, CRIME_TARGET, PURPOSES, TARGET, checks_guide, crime_guide, data_guide, heading
 from planbuilder.catalogue import CHECKS
+from planbuilder.importing.measures import MEASURES
 from planbuilder.schema import WORKBOOKS, columns
 
 
@@ -18,6 +19,13 @@ def test_the_list_of_checks_is_the_one_that_the_catalogue_makes_and_lists_every_
     for name, check in CHECKS.items():
         (row,) = [line for line in checks_guide().splitlines() if line.startswith(f"| `{name}` |")]
         assert check.level.upper() in row and check.finds in row and check.mend in row
+
+
+def test_the_guide_to_crime_tables_is_current_and_has_every_measure() -> None:
+    assert CRIME_TARGET.read_text(encoding="utf-8") == crime_guide(), "run scripts/make_docs.py"
+    for measure in MEASURES:
+        (row,) = [line for line in crime_guide().splitlines() if line.startswith(f"| **{measure.name}** |")]
+        assert all(code in row for code in measure.codes)
 
 
 def test_every_workbook_sheet_and_column_stands_in_the_guide() -> None:

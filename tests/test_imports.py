@@ -28,7 +28,7 @@ FLOORS = (
     ("intake",),
     ("review",),
     ("model",),
-    ("output", "worklist"),
+    ("output", "worklist", "importing"),
     ("checking", "telling", "mishaps"),
     ("publications",),
     ("pipeline",),
@@ -46,7 +46,7 @@ APART = {
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = {
     *("pandas", "numpy", "docxtpl", "docx", "openpyxl", "pikepdf", "pypdf", "rdocx", "lxml", "jinja2", "PIL"),
-    *("watchfiles", "filelock", "win32com", "tempfile", "zipfile", "subprocess"),
+    *("python_calamine", "watchfiles", "filelock", "win32com", "tempfile", "zipfile", "subprocess"),
 }
 
 

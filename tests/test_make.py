@@ -22,18 +22,18 @@ needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="Windows ha
 
 def make(*arguments: str, folder: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run make as from a fresh terminal, not as a part of the `make test` that may have started this test."""
-    own = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "YEAR", "STRICT", "QUIET", "NOPDF"}
+    own = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "YEAR", "STRICT", "QUIET", "NOPDF", "FILE", "AREA", "TO"}
     environment = {name: value for name, value in os.environ.items() if name not in own} | settings
     return subprocess.run(["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True)
 
 
 def words_of_the_makefile() -> set[str]:
-    listed = re.findall(r"^\.PHONY: ([a-z ]+)$", MAKEFILE, re.MULTILINE)
+    listed = re.findall(r"^\.PHONY: ([a-z -]+)$", MAKEFILE, re.MULTILINE)
     return {word for line in listed for word in line.split()}
 
 
 def words_of_the_help() -> set[str]:
-    return set(re.findall(r"^  make ([a-z]+)", HELP, re.MULTILINE))
+    return set(re.findall(r"^  make ([a-z-]+)", HELP, re.MULTILINE))
 
 
 def command_run_by(*arguments: str) -> str:
@@ -66,10 +66,10 @@ def test_the_help_fits_a_narrow_terminal() -> None:
 
 def test_windows_has_the_same_words() -> None:
     text = BATCH_FILE.decode("ascii")
-    accepted = re.search(r"^for %%W in \(([a-z ]+)\)", text, re.MULTILINE)
+    accepted = re.search(r"^for %%W in \(([a-z -]+)\)", text, re.MULTILINE)
     assert accepted is not None
     assert set(accepted[1].split()) == words_of_the_makefile()
-    labels = set(re.findall(r"^:([a-z]+)\r$", text, re.MULTILINE))
+    labels = set(re.findall(r"^:([a-z-]+)\r$", text, re.MULTILINE))
     assert words_of_the_makefile() <= labels
 
 
@@ -104,6 +104,11 @@ def test_continuous_integration_runs_the_tests() -> None:
         (["check", "NOPDF=1", "STRICT=1"], "check --strict"),
         (["watch", "YEAR=2017-18"], 'watch --year "$YEAR"'),
         (["blank", "YEAR=2018-19"], 'blank --year "$YEAR"'),
+        (["statistics-import", "FILE=a b.ods"], 'statistics import -- "$FILE"'),
+        (
+            ["statistics-import", "FILE=crime", "AREA=Castle Point", "TO=2017-12", "YEAR=2017-18"],
+            'statistics import --year "$YEAR" --area "$AREA" --to "$TO" -- "$FILE"',
+        ),
     ],
 )
 def test_choices_become_options(arguments: list[str], command: str) -> None:

@@ -32,7 +32,7 @@ from planbuilder.intake.zips import LARGEST_FILE
 from planbuilder.problems import Problem, nearest
 from planbuilder.schema import WORKBOOKS
 
-__all__ = ["damaged", "examine_picture", "examine_workbook"]
+__all__ = ["damaged", "examine_picture", "examine_workbook", "refusal", "unreadable"]
 
 SAVE_AS = "Open it in Excel and choose File > Save As > Excel Workbook (*.xlsx)."
 NEW_COPY = "Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
@@ -178,7 +178,12 @@ def examine_workbook(path: Path) -> list[Problem]:
     except FileNotFoundError:
         return [_missing(path)]
     except OSError as error:
-        return [_unreadable(path, error)]
+        return [unreadable(path, error)]
+
+
+def refusal(kind: str, path: Path) -> Problem:
+    """Why a file of some other kind is not read, and what to do; the kinds are those of `kind_of`."""
+    return _problem(kind, path)
 
 
 def damaged(path: Path) -> Problem:
@@ -224,7 +229,8 @@ def _missing(path: Path) -> Problem:
     return MISSING_WORKBOOK.problem(what, do, workbook=path.name)
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """What is said of a file that the computer does not give out."""
     if isinstance(error, PermissionError):
         what = "This computer does not let you read the file"
         do = "Close it if it is open in another program, or ask for the right to read it; then run this again."

@@ -11,12 +11,13 @@ import re
 import stat
 from pathlib import Path
 
-from planbuilder.intake.zips import LARGEST_FILE, kind_of_zip
+from planbuilder.intake.zips import WORKBOOK, Limits, Weigher, kind_of_zip
 
 
-def kind_of(path: Path) -> str:
+def kind_of(path: Path, limits: Limits = WORKBOOK, burden: Weigher | None = None) -> str:
     """One word for the file at `path` (the keys of the message table in files.py), "" for a readable .xlsx.
 
+    `limits` and `burden` say what may be read, where it is something else than an officers' workbook.
     Raises OSError when it is not there or may not be read.
     """
     status = path.stat()
@@ -26,12 +27,12 @@ def kind_of(path: Path) -> str:
         return "special"
     if status.st_size == 0:
         return "empty"
-    if status.st_size > LARGEST_FILE:
+    if status.st_size > limits.file:
         return "too-big"
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return kind_of_zip(path)
+        return kind_of_zip(path, limits, burden)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _kind_of_compound_file(path.read_bytes())
     return _kind_of_loose_file(head)

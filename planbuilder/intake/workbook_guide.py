@@ -31,11 +31,12 @@ def write_guide(
     title: str,
     year: str,
     about: Sequence[str],
+    about_title: str,
     command: str,
 ) -> None:
     """Fill the sheet "How to use"; `about` are lines on what this workbook is, such as that it is a sample.
 
-    `command` makes the document that the workbook is for.
+    They stand under `about_title`; `command` makes the document that the workbook is for.
     """
     sheet.title = GUIDE_TITLE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABELS, _TEXTS
@@ -44,7 +45,7 @@ def write_guide(
     for number, (step, text) in enumerate(_steps(sheets, command), 1):
         _line(sheet, f"{number}.  {step}", text)
     if about:
-        _section(sheet, "About this sample")
+        _section(sheet, about_title)
         for text in about:
             _line(sheet, "", text)
     _section(sheet, "Typing into a cell")

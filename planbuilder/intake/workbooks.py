@@ -64,10 +64,12 @@ def workbook_bytes(
     year: str,
     rows: Rows | None = None,
     about: Sequence[str] = (),
+    about_title: str = "About this sample",
     command: str = "make plan",
 ) -> bytes:
     """The contents of a workbook with these sheets and rows; `about` are lines for the sheet "How to use".
 
+    They stand there under `about_title`.
     Raises `ValueError` for rows of a sheet, or entries under a heading, that is not declared.
     """
     rows = rows or {}
@@ -76,7 +78,8 @@ def workbook_bytes(
         raise ValueError(f"no such sheet: {', '.join(sorted(unknown))}")
     book = Workbook()
     look.add_table_style(book)
-    write_guide(book.worksheets[0], sheets, title=title, year=year, about=about, command=command)
+    guide = book.worksheets[0]
+    write_guide(guide, sheets, title=title, year=year, about=about, about_title=about_title, command=command)
     for record in sheets:
         worksheet = book.create_sheet(record.sheet.title)
         write = _write_settings if record.sheet.settings else _write_table

@@ -14,7 +14,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from planbuilder.intake.burden import LONGEST_RUN, Burden
 
@@ -27,23 +29,54 @@ LARGEST_XML = 64 * 2**20  # of which, what must be read as XML
 LARGEST_RATIO = 250
 RATIO_COUNTS_FROM = 8 * 2**20
 
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a zip may be, as a file and unpacked; and what is wanted besides an .xlsx, by its kind."""
+
+    file: int = LARGEST_FILE
+    unpacked: int = LARGEST_UNPACKED
+    xml: int = LARGEST_XML
+    wanted: tuple[str, ...] = ()
+
+
+class Weigher(Protocol):
+    """What counts how much work the parts of a zip would make, as `Burden` does."""
+
+    def add(self, name: str, text: bytes) -> None:
+        """Count some of a part."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough was counted to stop counting."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of trouble, "" for none."""
+
+
+WORKBOOK = Limits()
+
 _BEGINNING_OF_XML = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml(?P<declaration>[^>]*)\?>|[^?])", re.IGNORECASE
 )
 _ENCODING = re.compile(rb"encoding\s*=\s*.(?!utf-?8|utf-?16|us-ascii|iso-8859-1|windows-1252)", re.IGNORECASE)
 
 
-def kind_of_zip(path: Path) -> str:
-    """One word for a file that begins as a zip does."""
+def kind_of_zip(path: Path, limits: Limits = WORKBOOK, burden: Weigher | None = None) -> str:
+    """One word for a file that begins as a zip does; its work is counted by `burden`, as for a workbook if left out."""
     try:
         if not _directory_is_modest(path):
             return "odd-zip"
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+            other = _other_zip(archive)
+            if other and other not in limits.wanted:
+                return other
             return (
-                _other_zip(archive)
-                or _unsafe_zip(parts, path.stat().st_size)
-                or _trouble_in_parts(archive)
+                _unsafe_zip(parts, path.stat().st_size, limits)
+                or _trouble_in_parts(archive, burden)
+                or other
                 or _dialect(archive)
             )
     except (
@@ -102,7 +135,7 @@ def _is_encrypted_ods(archive: zipfile.ZipFile) -> bool:
         return False
 
 
-def _unsafe_zip(parts: list[zipfile.ZipInfo], size_of_zip: int) -> str:
+def _unsafe_zip(parts: list[zipfile.ZipInfo], size_of_zip: int, limits: Limits = WORKBOOK) -> str:
     """What the list of parts alone shows to be wrong."""
     names = [part.orig_filename for part in parts]
     if any(_leads_out(name) for name in names):
@@ -111,7 +144,7 @@ def _unsafe_zip(parts: list[zipfile.ZipInfo], size_of_zip: int) -> str:
         return "damaged"
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     xml = sum(part.file_size for part in parts if _is_xml(part))
-    if size > LARGEST_UNPACKED or xml > LARGEST_XML or (size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * packed):
+    if size > limits.unpacked or xml > limits.xml or (size > RATIO_COUNTS_FROM and size > LARGEST_RATIO * packed):
         return "bomb"
     if packed > size_of_zip:  # parts that lie over one another
         return "bomb"
@@ -143,7 +176,9 @@ def _leads_out(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in PurePosixPath(name).parts
 
 
-def _trouble_in_parts(archive: zipfile.ZipFile) -> str:
+def _trouble_in_parts(archive: zipfile.ZipFile, weigher: Weigher | None = None) -> str:
+    if weigher is not None:
+        return _unsound_parts(archive, weigher) or weigher.kind
     burden = Burden()
     trouble = _unsound_parts(archive, burden)
     if burden.is_in_doubt and not trouble:
@@ -152,7 +187,7 @@ def _trouble_in_parts(archive: zipfile.ZipFile) -> str:
     return trouble or burden.kind
 
 
-def _unsound_parts(archive: zipfile.ZipFile, burden: Burden) -> str:
+def _unsound_parts(archive: zipfile.ZipFile, burden: Weigher) -> str:
     """Unpack every part in small pieces: do sizes and checksums hold, and is all XML harmless?"""
     for part in archive.infolist():
         is_xml = _is_xml(part)
