@@ -349,5 +349,5 @@ def test_a_row_that_is_struck_through_is_told_once(tmp_path: Path) -> None:
     assert len(found) == 1
     assert found[0].startswith("WARN  Actions > row 2: This row is struck through but will be printed.")
     book["Actions"]["A2"].font = Font()
-    [found] = [one for one in said(check(book, tmp_path)) if "struck" in one]
-    assert "entries of this row are struck through" in found
+    [one_row] = [one for one in said(check(book, tmp_path)) if "struck" in one]
+    assert "entries of this row are struck through" in one_row
