@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO
+export YEAR FILE AREA TO DOCUMENT
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -22,7 +22,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch blank template statistics-import
+.PHONY: plan report check watch figures blank template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -34,6 +34,9 @@ check: .venv/ready
 
 watch: .venv/ready
 	@$(PLANBUILDER) watch $(PDF_OPTIONS)
+
+figures: .venv/ready
+	@$(PLANBUILDER) figures $(OPTIONS) $(if $(DOCUMENT),--document "$$DOCUMENT")
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

@@ -9,6 +9,7 @@ cd /d "%~dp0"
 set "WORD=%~1"
 if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
+set "FOR_DOCUMENT="
 set "OVER="
 set "ADVICE="
 set "FILE="
@@ -22,6 +23,7 @@ rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two a
 shift
 if "%~1"=="" goto choose
 if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
+if /i "%~1"=="DOCUMENT" set "FOR_DOCUMENT=--document %~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
@@ -34,7 +36,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -66,6 +68,12 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder watch %FOR_YEAR% %OPTIONS% %PDF_OPTION%
+exit /b %ERRORLEVEL%
+
+:figures
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder figures %FOR_YEAR% %OPTIONS% %FOR_DOCUMENT%
 exit /b %ERRORLEVEL%
 
 :blank

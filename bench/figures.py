@@ -20,6 +20,7 @@ from measure import REPOSITORY, Command, Cost, in_turn
 from workbooks import forget, project_of, sample_project
 
 TEMPLATE = REPOSITORY / "templates" / "partnership-plan.docx"
+REPORT_TEMPLATE = REPOSITORY / "templates" / "achievements-report.docx"
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ class Bench:
         path = self.work / f"{project.name}.json"
         return path if path.is_file() else prepared.save(prepared.values_of(project, self.year.name), path)
 
-    def fresh(self, project: Path, *, pdf: bool = False) -> Command:
-        """A first build of a project."""
-        return peers.planbuilder(project, pdf=pdf, before=lambda: forget(project))
+    def fresh(self, project: Path, *, document: str = "plan", pdf: bool = False) -> Command:
+        """A first build of a project's document."""
+        return peers.planbuilder(project, document=document, pdf=pdf, before=lambda: forget(project))
 
 
 def ratio(figure: str, what: str, ours: float, other: float, target: float) -> Line:
@@ -84,7 +85,7 @@ def small_plan(bench: Bench) -> Iterator[Line]:
     costs = in_turn(
         {
             "ours": bench.fresh(bench.sample),
-            "bare": peers.python_program("bare.py", workbook, TEMPLATE, values, "bare.docx", folder=bench.work),
+            "bare": peers.python_program("bare.py", TEMPLATE, values, "bare.docx", workbook, folder=bench.work),
         },
         bench.repeats,
     )
@@ -96,6 +97,23 @@ def small_plan(bench: Bench) -> Iterator[Line]:
     again = in_turn({"again": peers.planbuilder(bench.sample, pdf=True)}, bench.repeats)["again"]
     what = f"nothing changed (at most {again.memory:.0f} MB: no LibreOffice) / S1"
     yield ratio("S5", what, again.processor, ours, 0.5)
+
+
+def report(bench: Bench) -> Iterator[Line]:
+    """R1 and R4: the sample report with its charts, held to S1 and S4 of the plan."""
+    folder = bench.sample / "inputs" / bench.year.name
+    workbooks = [folder / name for name in ("plan.xlsx", "statistics.xlsx", "achievements.xlsx")]
+    values = prepared.save(prepared.report_values_of(bench.sample, bench.year.name), bench.work / "report.json")
+    bare = peers.python_program("bare.py", REPORT_TEMPLATE, values, "bare.docx", *workbooks, folder=bench.work)
+    costs = in_turn({"ours": bench.fresh(bench.sample, document="report"), "bare": bare}, bench.repeats)
+    what = "sample report to Word / bare openpyxl (3 books) + docxtpl"
+    yield ratio("R1", what, costs["ours"].processor, costs["bare"].processor, 1.25)
+    what, program = "sample report to Word and PDF / bare conversion (clock)", peers.soffice()
+    if program is None:
+        yield Line("R4", what, target=1.5, missing="LibreOffice is not installed")
+        return
+    costs = _with_and_without(bench, bench.sample, program, document="report")
+    yield ratio("R4", what, costs["ours"].clock, costs["bare"].clock, 1.5)
 
 
 def rendering(bench: Bench) -> Iterator[Line]:
@@ -138,10 +156,10 @@ def with_pdf(bench: Bench) -> Iterator[Line]:
         yield ratio("S4", what, costs["ours"].clock, costs["bare"].clock, target)
 
 
-def _with_and_without(bench: Bench, project: Path, program: str) -> dict[str, Cost]:
-    document = bench.work / f"{project.name}.docx"
-    in_turn({"document": bench.fresh(project)}, 1, warm_up=False)
-    shutil.copyfile(next((project / "outputs").rglob("*.docx")), document)
+def _with_and_without(bench: Bench, project: Path, program: str, *, document: str = "plan") -> dict[str, Cost]:
+    word = bench.work / f"{project.name}-{document}.docx"
+    in_turn({"document": bench.fresh(project, document=document)}, 1, warm_up=False)
+    shutil.copyfile(next((project / "outputs").rglob("*.docx")), word)
     profile = bench.work / "profile"
     convert: list[str | Path] = [
         program,
@@ -149,10 +167,11 @@ def _with_and_without(bench: Bench, project: Path, program: str) -> dict[str, Co
         "--headless",
         "--convert-to",
         "pdf",
-        document,
+        word,
     ]
     bare = Command(convert, bench.work, before=lambda: shutil.rmtree(profile, ignore_errors=True))
-    return in_turn({"ours": bench.fresh(project, pdf=True), "bare": bare}, max(3, bench.repeats // 2))
+    ours = bench.fresh(project, document=document, pdf=True)
+    return in_turn({"ours": ours, "bare": bare}, max(3, bench.repeats // 2))
 
 
 def against_npm(bench: Bench) -> Iterator[Line]:
@@ -206,6 +225,8 @@ def checking(bench: Bench) -> Iterator[Line]:
 FIGURES = {
     "C1": checking,
     "C2": checking,
+    "R1": report,
+    "R4": report,
     "S1": small_plan,
     "S2": rendering,
     "S3": growth,

@@ -21,9 +21,11 @@ def python_program(name: str, *words: str | Path, folder: Path) -> Command:
     return Command([sys.executable, PROGRAMS / name, *words], folder, settings=settings)
 
 
-def planbuilder(project: Path, *, pdf: bool = False, before: Callable[[], object] = nothing) -> Command:
+def planbuilder(
+    project: Path, *, document: str = "plan", pdf: bool = False, before: Callable[[], object] = nothing
+) -> Command:
     """The whole command, in a project."""
-    return Command([sys.executable, "-m", "planbuilder", "plan", *([] if pdf else ["--no-pdf"])], project, before)
+    return Command([sys.executable, "-m", "planbuilder", document, *([] if pdf else ["--no-pdf"])], project, before)
 
 
 #: How each engine says in a template what planbuilder says in its own, and the program that runs it.

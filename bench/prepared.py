@@ -63,3 +63,15 @@ def values_of(project: Path, year: str) -> Mapping[str, object]:
 
     checked = check_workbook(project / "inputs" / year / "plan.xlsx", WORKBOOKS["plan.xlsx"])
     return plan_values(make_plan(checked), {})
+
+
+def report_values_of(project: Path, year: str) -> Mapping[str, object]:
+    """The values that a project's three workbooks become in the report, without pictures."""
+    from planbuilder.checking import check_inputs
+    from planbuilder.model.report import make_report
+    from planbuilder.output.report_documents import report_values
+    from planbuilder.project import Project
+    from planbuilder.publications import REPORT
+
+    read = check_inputs(Project(project).year(year), REPORT.workbooks).workbooks
+    return report_values(make_report(*(read[name] for name in REPORT.workbooks)), {})

@@ -114,6 +114,11 @@ def _parser() -> argparse.ArgumentParser:
     watch = _command(commands, "watch", "build again whenever a workbook or template is saved")
     watch.add_argument("--no-pdf", action="store_true", help="make Word documents only, which is quicker")
     watch.set_defaults(run=_run_watch)
+    figures = _command(commands, "figures", "list every figure of a document, and the cells it comes from")
+    figures.add_argument(
+        "--document", choices=("plan", "report"), help="whose figures (of every document begun, if left out)"
+    )
+    figures.set_defaults(run=_run_figures)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
@@ -152,11 +157,11 @@ def _run_build(options: argparse.Namespace, project: Project) -> int:
     return GOOD
 
 
-def _wishes(options: argparse.Namespace) -> Options:
+def _wishes(options: argparse.Namespace, *, pdf: bool = True) -> Options:
     """What is asked of a build."""
     from planbuilder.pipeline import Options
 
-    return Options(options.year, not options.no_pdf, options.strict)
+    return Options(options.year, pdf and not options.no_pdf, options.strict)
 
 
 def _run_check(options: argparse.Namespace, project: Project) -> int:
@@ -201,6 +206,16 @@ def _run_import(options: argparse.Namespace, project: Project) -> int:
         _show_refusal(error, "No workbook was written.")
         return TO_MEND
     _show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def _run_figures(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+
+    steps, wishes = _Steps(options.quiet), _wishes(options, pdf=False)
+    for publication in pipeline.documents(project, wishes, options.document):
+        outcome = pipeline.figures(publication, project, wishes, steps.say)
+        _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 
 

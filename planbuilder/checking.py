@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planbuilder.catalogue.counts import FIGURE_DIFFERS, NO_FIGURE, UNKNOWN_FIGURE
+from planbuilder.catalogue.counts import FIGURE_DIFFERS, NO_COUNTS, NO_FIGURE, UNKNOWN_FIGURE
 from planbuilder.catalogue.entries import EMPTY_CELL
 from planbuilder.problems import Problem, stops
 from planbuilder.project import Year
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from planbuilder.schema import Record
 
 PLAN, STATISTICS, ACHIEVEMENTS = "plan.xlsx", "statistics.xlsx", "achievements.xlsx"
+#: The sheet of plan.xlsx that only the report prints.
+PROGRESS = "Progress"
 #: The boxes that pictures go into: centimetres across and down.
-CREST, FOCUS_PICTURE, PROJECT_PICTURE, TEXT_PICTURE = (7.0, 2.4), (16.6, 7.0), (16.6, 9.0), (16.6, 9.0)
+CREST, FOCUS_PICTURE, PROJECT_PICTURE, TEXT_PICTURE = (7.0, 2.4), (16.6, 7.0), (16.6, 7.0), (16.6, 9.0)
 #: The checks of how a text reads: only asked for, never pressed on anyone.
 ADVICE = frozenset({"long-sentence", "reading-level"})
-#: The checks of texts against figures: they need all three workbooks, and none of them with a fault that stops.
-FIGURES_IN_TEXTS = frozenset({UNKNOWN_FIGURE.name, NO_FIGURE.name, FIGURE_DIFFERS.name})
+#: The checks of texts against figures: they need the workbooks that figures come from, without a fault that stops.
+FIGURES_IN_TEXTS = frozenset({UNKNOWN_FIGURE.name, NO_FIGURE.name, NO_COUNTS.name, FIGURE_DIFFERS.name})
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,13 @@ class Inputs:
 
 
 def check_inputs(year: Year, workbooks: Sequence[str] = (PLAN,), *, advice: bool = False) -> Inputs:
-    """Read and check everything in inputs/ that a document is made from: these workbooks, with pictures and texts."""
+    """Read and check everything in inputs/ that a document is made from: these workbooks, with pictures and texts.
+
+    The plan is made from statistics.xlsx as well, where one of its texts quotes a figure from there.
+    """
     read, _ = _read(year, workbooks)
+    if STATISTICS not in read and (year.inputs / STATISTICS).exists() and _quotes_statistics(read[PLAN]):
+        read |= _read(year, (STATISTICS,), may_wait=(STATISTICS,))[0]
     return _checked(year, read, advice=advice)
 
 
@@ -127,10 +134,9 @@ def _checked(year: Year, read: Mapping[str, Checked], *, advice: bool) -> Inputs
     for name, checked in read.items():
         found += _review(name, checked, year, advice=advice)
     left_out = set() if advice else set(ADVICE)
-    if len(read) == 3 and not stops(found):
-        found += _quotations(read)
-    else:
-        left_out |= FIGURES_IN_TEXTS
+    of_texts, looked_at = _figures_in_texts(year, read, found)
+    found += of_texts
+    left_out |= set() if looked_at else FIGURES_IN_TEXTS
     pictures, faults = _check_pictures(year, read)
     found += faults
     problems, accepted = _accept(found, read, left_out)
@@ -152,15 +158,55 @@ def _review(name: str, checked: Checked, year: Year, *, advice: bool) -> list[Pr
     return check_year(checked, year.name)
 
 
-def _quotations(read: Mapping[str, Checked]) -> list[Problem]:
-    """What is to be said of figures in texts; all workbooks are sound, for figures are worked out from them."""
-    from planbuilder.model.quoting import contradictions, filled, quotable
-    from planbuilder.model.statistics import make_statistics
+def _quotes_statistics(plan: Checked) -> bool:
+    """Whether the plan's own texts quote statistics.xlsx; with something to mend in them, nothing is worked out."""
+    from planbuilder.intake.brackets import has_brackets
 
-    statistics = make_statistics(read[STATISTICS])
-    known = quotable(read[PLAN], statistics)
-    found = [problem for checked in read.values() for problem in filled(checked, known)[1]]
-    return [*found, *contradictions(read[ACHIEVEMENTS], statistics)]
+    if stops(plan.problems) or not has_brackets(plan, (PROGRESS,)):
+        return False
+    from planbuilder.model.quoting import quotes_statistics
+
+    return quotes_statistics(plan, (PROGRESS,))
+
+
+def _figures_in_texts(year: Year, read: Mapping[str, Checked], found: Sequence[Problem]) -> tuple[list[Problem], bool]:
+    """What is to be said of figures in texts, and whether all of them could be looked at.
+
+    Figures are worked out from sound workbooks only. Where statistics.xlsx has none to give, the texts of the plan that
+    quote it are told; those of the report wait until it is mended.
+    """
+    from planbuilder.intake.brackets import has_brackets
+
+    faulty = {name for name in read if stops([one for one in found if one.workbook == name])}
+    if PLAN in faulty:
+        return [], False
+    plan, whole = read[PLAN], len(read) == 3 and not faulty
+    unprinted = () if whole else (PROGRESS,)
+    if not whole and not has_brackets(plan, unprinted):
+        return [], False
+    from planbuilder.model.quoting import contradictions, filled, quotable, without_counts
+    from planbuilder.model.statistics import statistics_of
+
+    statistics = statistics_of(read[STATISTICS]) if STATISTICS in read and STATISTICS not in faulty else None
+    if statistics is None:
+        return without_counts(plan, _why_no_counts(year, read, faulty), unprinted), False
+    told = filled(plan, quotable(plan, statistics), unprinted)[1] if has_brackets(plan, unprinted) else []
+    if not whole:
+        return told, False
+    achievements = read[ACHIEVEMENTS]
+    if any(has_brackets(read[name]) for name in (STATISTICS, ACHIEVEMENTS)):
+        known = quotable(plan, statistics, achievements)
+        told += [problem for name in (STATISTICS, ACHIEVEMENTS) for problem in filled(read[name], known)[1]]
+    return [*told, *contradictions(achievements, statistics, plan)], True
+
+
+def _why_no_counts(year: Year, read: Mapping[str, Checked], faulty: Collection[str]) -> str:
+    if STATISTICS in faulty:
+        return f"{STATISTICS} has something to mend"
+    if STATISTICS in read:
+        return f"{STATISTICS} does not say whose counts it has and for which periods"
+    there = (year.inputs / STATISTICS).exists()
+    return f"{STATISTICS} is still empty" if there else f"{STATISTICS} is not there"
 
 
 def _accept(

@@ -32,11 +32,11 @@ def fingerprint(year: Year, template: Path, settings: Mapping[str, str], *, with
     code = Path(__file__).parent.rglob("*.py")
     total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
     for file in sorted([template, *inputs, *code]):
-        total.update(f"\n{file}\n{_hash_of(file)}".encode(errors="surrogateescape"))
+        total.update(f"\n{file}\n{hash_of(file)}".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
-def _hash_of(file: Path) -> str:
+def hash_of(file: Path) -> str:
     """The SHA-256 of a file; nothing where it cannot be read."""
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
@@ -51,7 +51,7 @@ def last_outcome(year: Year, document: str, made_from: str) -> Outcome | None:
         if known["made_from"] != made_from:
             return None
         made = [MadeFile(year.outputs / name, size, pages) for name, size, pages, _ in known["made"]]
-        if any(_hash_of(file.path) != kept[3] for file, kept in zip(made, known["made"], strict=True)):
+        if any(hash_of(file.path) != kept[3] for file, kept in zip(made, known["made"], strict=True)):
             return None
         problems = [_problem(entry) for entry in known["problems"]]
         accepted = [(_problem(entry), reason) for entry, reason in known["accepted"]]
@@ -69,7 +69,7 @@ def remember(year: Year, document: str, made_from: str, outcome: Outcome) -> Non
         "made_from": made_from,
         "title": outcome.title,
         "remarks": outcome.remarks,
-        "made": [(file.path.name, file.size, file.pages, _hash_of(file.path)) for file in outcome.made],
+        "made": [(file.path.name, file.size, file.pages, hash_of(file.path)) for file in outcome.made],
         "problems": [dataclasses.asdict(problem) for problem in outcome.problems],
         "accepted": [(dataclasses.asdict(problem), reason) for problem, reason in outcome.accepted],
     }

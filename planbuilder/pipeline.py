@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -138,15 +138,20 @@ def begun(project: Project, options: Options) -> list[Publication]:
     return list(PUBLICATIONS) if all(is_begun(year, name) for name in others) else [PARTNERSHIP_PLAN]
 
 
+def documents(project: Project, options: Options, name: str | None) -> list[Publication]:
+    """The document of this name ("plan", "report"), or all that somebody works on."""
+    return [one for one in PUBLICATIONS if one.name == name] if name else begun(project, options)
+
+
 def build(publication: Publication, project: Project, options: Options, say: Say) -> Outcome:
     """Build one document of a year, in Word and, where it is wanted, in PDF; raises `PlanbuilderError`."""
     begun = perf_counter()
     year = project.year(options.year)
     engine = _engine(options)
     made_from = _made_from(year, publication, options, engine)
-    known = memory.last_outcome(year, publication.name, made_from)
-    if known:
-        return dataclasses.replace(known, seconds=perf_counter() - begun)
+    for one in made_from.values():
+        if known := memory.last_outcome(year, publication.name, one):
+            return dataclasses.replace(known, seconds=perf_counter() - begun)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
         say(f"Checking inputs/{year.name}")
         inputs = publication.concerned(check_inputs(year, publication.workbooks, advice=options.advice))
@@ -168,7 +173,8 @@ def build(publication: Publication, project: Project, options: Options, say: Say
         # another engine than the chosen one made, so that the next build tries that one again.
         as_wanted = made_by == engine and names == [file.path.name for file in outcome.made]
         if as_wanted and made_from == _made_from(year, publication, options, engine):
-            memory.remember(year, publication.name, made_from, outcome)
+            quoting = not set(inputs.workbooks) <= set(publication.workbooks)
+            memory.remember(year, publication.name, made_from[quoting], outcome)
     return dataclasses.replace(outcome, seconds=perf_counter() - begun)
 
 
@@ -177,10 +183,16 @@ def _refusal(year: Year, publication: Publication, problems: Sequence[Problem], 
     return PlanbuilderError(*problems, accepted=inputs.accepted, work_list=work_list)
 
 
-def _made_from(year: Year, publication: Publication, options: Options, engine: Engine | None) -> str:
+def _made_from(year: Year, publication: Publication, options: Options, engine: Engine | None) -> Mapping[bool, str]:
+    """What tells this build from another: as long as the document quotes no other workbook (False), and where it does.
+
+    Which of the two holds is known once the workbooks are read; a build that is remembered was one or the other.
+    """
     settings = {"strict": str(options.strict), "advice": str(options.advice), "engine": _identity(engine)}
     others = {name for one in PUBLICATIONS for name in one.workbooks} - set(publication.workbooks)
-    return memory.fingerprint(year, year.project.templates / publication.template, settings, without=others)
+    alone = memory.fingerprint(year, year.project.templates / publication.template, settings, without=others)
+    quoted = (memory.hash_of(year.inputs / name) for name in publication.may_quote)
+    return {False: alone, True: f"{alone} {' '.join(quoted)}"}
 
 
 def _engine(options: Options) -> Engine | None:
@@ -236,6 +248,29 @@ def _put_in_place(outcome: Outcome, year: Year, publication: Publication, *, pdf
     if not pdf_was_made and older.exists():
         remarks.append(f"{older.name} was not made anew: it may be older than the Word document.")
     return dataclasses.replace(outcome, made=made, remarks=remarks)
+
+
+# --- figures ----------------------------------------------------------------------------------------------
+
+
+def figures(publication: Publication, project: Project, options: Options, say: Say) -> Outcome:
+    """List every figure of a document with the cells it comes from; raises `PlanbuilderError` as building it does."""
+    from planbuilder.tracing.folder import write_figures
+
+    begun = perf_counter()
+    year = project.year(options.year)
+    with building.working_folder(year, lambda: say("A build of this year is running: waiting for it")) as folder:
+        say(f"Checking inputs/{year.name}")
+        inputs = publication.concerned(check_inputs(year, publication.workbooks))
+        if stops(inputs.problems, strict=options.strict):
+            raise _refusal(year, publication, inputs.problems, inputs)
+        say(f"Listing the figures of the {publication.name}")
+        title = publication.contents(inputs).title
+        listing, files = write_figures(folder, year, publication.name, title, inputs.workbooks)
+        went = building.put_in_place(files, year.outputs / "figures")
+    made = [MadeFile(file, file.stat().st_size) for file in went.values()]
+    remark = f"{listing.count:,} figures, and {len(listing.typed):,} texts with numbers that officers typed."
+    return Outcome(f"Figures of {title}", made, remarks=[remark], seconds=perf_counter() - begun)
 
 
 # --- blank workbooks --------------------------------------------------------------------------------------

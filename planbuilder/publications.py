@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from planbuilder.checking import ACHIEVEMENTS, PLAN, STATISTICS, Inputs
+from planbuilder.checking import ACHIEVEMENTS, PLAN, PROGRESS, STATISTICS, Inputs
 from planbuilder.problems import Level
 
 if TYPE_CHECKING:
+    from planbuilder.intake.check import Checked
     from planbuilder.output.chart_data import Chart
     from planbuilder.output.word import Properties
     from planbuilder.schema.achievements import ReportSettings
@@ -46,6 +47,7 @@ class Publication:
     workbooks: tuple[str, ...]
     contents: Callable[[Inputs], Contents]
     does_without: tuple[str, ...] = ()
+    may_quote: tuple[str, ...] = ()
 
     def concerned(self, inputs: Inputs) -> Inputs:
         """The inputs as they concern this document: a fault in what it does not print does not stop it."""
@@ -60,9 +62,23 @@ def _plan(inputs: Inputs) -> Contents:
     from planbuilder.model.plan import make_plan
     from planbuilder.output.documents import plan_values
 
-    plan = make_plan(inputs.plan)
+    plan = make_plan(_with_figures(inputs))
     title = f"{plan.settings.title} {plan.settings.year}"
     return Contents(title, plan_values(plan, inputs.pictures), _properties(plan.settings, plan.settings, plan.date))
+
+
+def _with_figures(inputs: Inputs) -> Checked:
+    """plan.xlsx with the figures that its texts quote filled in."""
+    from planbuilder.intake.brackets import has_brackets
+
+    plan, unprinted = inputs.plan, PARTNERSHIP_PLAN.does_without
+    if not has_brackets(plan, unprinted):
+        return plan
+    from planbuilder.model.quoting import filled, quotable, quotes_statistics
+    from planbuilder.model.statistics import statistics_of
+
+    counts = statistics_of(inputs.workbooks[STATISTICS]) if quotes_statistics(plan, unprinted) else None
+    return filled(plan, quotable(plan, counts), unprinted)[0]
 
 
 def _report(inputs: Inputs) -> Contents:
@@ -93,7 +109,8 @@ def _properties(partnership: Settings, document: Settings | ReportSettings, date
 
 PARTNERSHIP_PLAN = Publication(
     *("plan", "Partnership Plan", "partnership-plan", "partnership-plan.docx", (PLAN,), _plan),
-    does_without=("Progress",),
+    does_without=(PROGRESS,),
+    may_quote=(STATISTICS,),
 )
 REPORT = Publication(
     "report",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ import chart_samples as samples
 import word_files as word
 from planbuilder.output.charts import Chart, Series
 from planbuilder.output.inspect import word_faults
+from planbuilder.output.marks import chart
 from planbuilder.output.word import WordDocument, make_document
 from planbuilder.problems import PlanbuilderError
 from word_validity import open_xml_errors
@@ -100,6 +102,22 @@ def test_a_chart_of_the_template_keeps_its_style_and_gets_the_numbers(tag: str, 
     (drawing,) = word.tree(document).iter(f"{WP}docPr")
     assert drawing.get("descr") == samples.FLY_TIPS.description
     assert "[[" not in document.xml
+
+
+def test_a_chart_that_was_copied_from_a_finished_report_and_restyled_keeps_its_new_look(tmp_path: Path) -> None:
+    template = word.template(tmp_path, word.paragraph("{{ one }}"))
+    report = make_document(template, {"one": chart("fly-tips")}, {}, word.PROPERTIES, samples.ALL)
+    drawn = read(report)["word/charts/chart1.xml"].decode()
+    assert "pattFill" in drawn  # one year is told from the other by more than its colour
+    colours = dict.fromkeys(re.findall(r'srgbClr val="([0-9A-F]{6})"', drawn))
+    restyled = re.sub(r'(<c:externalData r:id=)"[^"]*"', r'\1"rId3"', drawn)
+    for number, colour in enumerate(colours):
+        restyled = restyled.replace(f'srgbClr val="{colour}"', f'srgbClr val="AA00{number:02X}"')
+    again = filled(tmp_path, samples.officers_drawing("[[chart: fly-tips]]"), restyled)
+    kept = read(again)["word/charts/chart1.xml"].decode()
+    assert set(re.findall(r'srgbClr val="([0-9A-F]{6})"', kept)) == {f"AA00{n:02X}" for n in range(len(colours))}
+    assert "pattFill" in kept
+    assert re.findall(r"<c:v>([^<]*)</c:v>", kept) == re.findall(r"<c:v>([^<]*)</c:v>", drawn)
 
 
 def test_no_number_of_the_template_is_handed_on(tmp_path: Path) -> None:

@@ -77,10 +77,10 @@ def test_a_figure_goes_by_its_name(found: Mapping[str, Figure], name: str, text:
 def test_a_figure_knows_its_formula_and_its_cells(found: Mapping[str, Figure]) -> None:
     figure = found[key("All Crime: change %")]
     assert figure.value == Decimal("16.9")
-    assert figure.formula == "difference as a percentage of 2016: 700 / 4,135 x 100"
+    assert figure.formula == "difference as a percentage of 2016: 700 / 4,135 x 100 = 16.92865...%, rounded to 16.9%"
     assert figure.cells == tuple(Cell("statistics.xlsx", "Crime", cell) for cell in ("C2", "D2"))
     rate = found[key("Dwelling Burglary (pre-Apr 17 definition): rate")]
-    assert rate.formula == "count in 2017 per 1,000 households: 353 / 30,600 x 1,000"
+    assert rate.formula == "count in 2017 per 1,000 households: 353 / 30,600 x 1,000 = 11.53594..., rounded to 11.5"
     assert rate.cells == (Cell("statistics.xlsx", "Crime", "D10"), Cell("statistics.xlsx", "Areas", "D2"))
 
 
@@ -217,6 +217,32 @@ def says(statistics: Statistics, text: str, measure: str = "") -> list[str]:
         ("There were 710 more offences this year.", "All Crime", "“710 more offences” stands here, but the counts of"),
         ("All crime rose by 16.8% compared with 2016.", "", "“rose by 16.8%” stands here, but the counts of"),
         ("A 16.5% increase in all crime", "", "“16.5% increase” stands here, but the counts of"),
+        ("All crime rose by 12% in 2017.", "", "“rose by 12%” stands here, but the counts of All Crime give a rise of"),
+        ("Robbery fell by 3% between 2016 and 2017.", "", "“fell by 3%” stands here, but the counts of Robbery give"),
+        (
+            "Fly-tips have decreased by 6.1%.",
+            "",
+            "“decreased by 6.1%” stands here, but the counts of Fly-tips reported",
+        ),
+        (
+            "There were 8 fewer fly-tips.",
+            "",
+            "“8 fewer fly-tips” stands here, but the counts of Fly-tips reported give 9",
+        ),
+        ("The rate of all crime is 63.5 offences per 1,000 people.", "", "“63.5 offences per 1,000” stands here, but"),
+        (
+            "There were 4,853 offences of all crime.",
+            "",
+            "“4,853 offences” stands here, but the figure of All Crime is 4,835",
+        ),
+        ("Brentwood has the 7th lowest rate of all crime.", "", "“7th lowest” stands here, but in the league table it"),
+        (
+            "Brentwood has the 6th highest crime rate.",
+            "",
+            "“6th highest” stands here, but in the league table it ranks 6",
+        ),
+        ("Fines brought in £10,539.50.", "", "“£10,539.50” stands here, but the sum is £10,359.50"),
+        ("We received £4,699 last year.", "", "“£4,699” stands here, but the sum is £6,499"),
     ],
 )
 def test_a_number_that_is_a_little_off_is_pointed_out(statistics: Statistics, text: str, about: str, what: str) -> None:
@@ -245,6 +271,25 @@ def test_a_number_that_is_a_little_off_is_pointed_out(statistics: Statistics, te
         "Robbery is up by 5 percentage points.",
         "All crime in the High Street fell by 16.9%.",
         "Other theft rose by 5%.",
+        "One in five crimes was solved, and all crime rose.",
+        "All crime is one in three of our calls.",
+        "All crime: ring 101 or 01277 312500 by 31 March 2018, from 16 years of age.",
+        "The 17 officers of all ranks met on 5 May.",
+        "All crime rose by 12% in the first half of 2017.",
+        "Robbery among young people rose by 12% in 2017.",
+        "All crime was 4,135 in 2016 and 4,835 offences in 2017.",
+        "There were 429 offences of violence with injury, and 4,835 offences of all crime.",
+        "The rate of all crime is 63.3 offences per 1,000 people, below 72.8 offences per 1,000 in all.",
+        "Brentwood has the 6th lowest rate of all crime.",
+        "Brentwood has the 9th highest rate of all crime.",
+        "Brentwood has the 2nd lowest rate of unemployment.",
+        "Brentwood has the 2nd lowest rate of robbery.",
+        "Maldon has the 1st lowest crime rate.",
+        "Fly-tips fell by 6%, or 9 fewer fly-tips.",
+        "Fly-tips in the woods: 8 fewer fly-tips in the summer.",
+        "We received £6,499 in fines and £10,359.50 in all.",
+        "The new cameras cost £4,966 and £12,000.",
+        "The lottery gave £9,649.",
     ],
 )
 def test_what_is_right_rough_or_of_something_else_passes(statistics: Statistics, text: str) -> None:

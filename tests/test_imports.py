@@ -29,7 +29,7 @@ FLOORS = (
     ("review",),
     ("model",),
     ("output", "worklist", "importing"),
-    ("checking", "telling", "mishaps"),
+    ("checking", "telling", "mishaps", "tracing"),
     ("publications",),
     ("pipeline",),
     ("__main__",),

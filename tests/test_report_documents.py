@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from planbuilder.model.report import Report
+from planbuilder.model.sentences import in_a_sentence, rank_in_words
 from planbuilder.model.worked import Worked
 from planbuilder.output.chart_data import ChartKind
 from planbuilder.output.marks import ANY, BOLD_OFF, BOLD_ON, NUMBER_FIRST, chart, colour
-from planbuilder.output.report_compared import districts, in_a_sentence, rank_words
+from planbuilder.output.report_compared import districts
 from planbuilder.output.report_documents import report_charts, report_values
 from planbuilder.schema.achievements import HighlightBox
 from planbuilder.schema.plan import Action, Progress
@@ -151,8 +152,8 @@ def test_a_rank_is_said_in_words(rank: int, words: str) -> None:
     assert REPORT.statistics and REPORT.statistics.league
     league = REPORT.statistics.league
     places = tuple(replace(place, rank=rank) if place.own else place for place in league.places)
-    assert words in rank_words(replace(league, places=places))
-    assert rank_words(replace(league, places=())) == ""
+    assert words in rank_in_words(replace(league, places=places))
+    assert rank_in_words(replace(league, places=())) == ""
 
 
 def test_a_measure_within_a_sentence_keeps_the_capitals_of_abbreviations() -> None:

@@ -112,6 +112,14 @@ NO_FIGURE = Check(
     "It would read “n/a” in the middle of a sentence.",
     "Say it in other words.",
 )
+NO_COUNTS = Check(
+    "no-counts",
+    Level.STOP,
+    "A text of plan.xlsx with a figure in [[double square brackets]], where statistics.xlsx is not there, is still"
+    " empty or has something to mend.",
+    "The figure cannot be worked out, and the plan would print the brackets.",
+    "Put statistics.xlsx beside plan.xlsx and mend what is told of it; or take the brackets out of the text.",
+)
 FIGURE_DIFFERS = Check(
     "figure-differs",
     Level.WARN,
@@ -124,5 +132,5 @@ FIGURE_DIFFERS = Check(
 CHECKS = (
     *(NOT_A_COUNT, NOT_A_NUMBER, SHARE_ABOVE_100, PERIOD_ROLES, UNEVEN_PERIODS, ABOVE_FORCE, LEAGUE_TOTAL, TWO_COUNTS),
     *(NO_DENOMINATOR, NO_LEAGUE_MEASURE, MONTH_TWICE, MONTH_MISSING, MIXED_UNITS, UNKNOWN_FIGURE, NO_FIGURE),
-    FIGURE_DIFFERS,
+    *(NO_COUNTS, FIGURE_DIFFERS),
 )

@@ -7,11 +7,12 @@ and columns that are missing, merged cells, formulas without a result. What a ce
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 
 def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str, SheetRows], list[Problem]]:
     """The rows of every declared sheet by its title, and every problem of structure."""
-    loaded = _load(path)
+    declared = {folded(title) for record in sheets for title in (record.sheet.title, *record.sheet.old_titles)}
+    loaded = _load(path, declared)
     if loaded is None:
         return {}, [damaged(path)]
     book, formulas = loaded
-    declared = {folded(title) for record in sheets for title in (record.sheet.title, *record.sheet.old_titles)}
     spare = [worksheet.title for worksheet in book.worksheets if folded(worksheet.title) not in declared]
     found: dict[str, SheetRows] = {}
     problems: list[Problem] = []
@@ -51,7 +52,7 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
     return found, problems
 
 
-def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
+def _load(path: Path, declared: Collection[str]) -> tuple[Workbook, Workbook | None] | None:
     """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
     with _left_out("numpy"):
         from openpyxl import load_workbook
@@ -61,7 +62,7 @@ def _load(path: Path) -> tuple[Workbook, Workbook | None] | None:
         with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
             book = load_workbook(file, data_only=True, rich_text=True, keep_links=False)
-            return book, load_workbook(file, keep_links=False) if _has_formulas(path) else None
+            return book, load_workbook(file, keep_links=False) if _has_formulas(path, declared) else None
     except (OSError, MemoryError):
         raise
     except Exception:  # a damaged part ends in whatever openpyxl stumbles over first
@@ -85,12 +86,38 @@ def _left_out(library: str) -> Iterator[None]:
         del sys.modules[library]
 
 
-def _has_formulas(path: Path) -> bool:
-    """Whether any sheet has a formula; only then is a second reading needed to tell its result from an empty cell."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATED = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(r"""(?:^|[\s:])(name|id|Id|Target)\s*=\s*["']([^"']*)["']""")
+
+
+def _has_formulas(path: Path, declared: Collection[str]) -> bool:
+    """Whether a sheet that is read has a formula; only then is a second reading needed to tell a result from nothing.
+
+    Sheets that officers keep for themselves, and the one to choose figures on, may be full of formulas.
+    """
     with zipfile.ZipFile(path) as package:
-        names = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
-        parts = (package.read(name) for name in names)
-        return any((b"<f" in part or b":f" in part) and re.search(rb"<(?:\w+:)?f[ >/]", part) for part in parts)
+        parts = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
+        unread = _parts_of_others(package, declared) if len(parts) > 1 else set()
+        texts = (package.read(part) for part in parts if part not in unread)
+        return any((b"<f" in text or b":f" in text) and re.search(rb"<(?:\w+:)?f[ >/]", text) for text in texts)
+
+
+def _parts_of_others(package: zipfile.ZipFile, declared: Collection[str]) -> set[str]:
+    """The parts of the sheets that are not read; what cannot be told is left out."""
+    try:
+        book, related = (package.read(f"xl/{name}") for name in ("workbook.xml", "_rels/workbook.xml.rels"))
+    except KeyError:
+        return set()
+    targets = {one.get("Id", ""): one.get("Target", "") for one in map(_attributes, _RELATED.findall(related))}
+    sheets = [
+        (one.get("name", ""), targets.get(one.get("id", ""), "")) for one in map(_attributes, _SHEET.findall(book))
+    ]
+    return {f"xl/{part.removeprefix('/xl/')}" for title, part in sheets if folded(html.unescape(title)) not in declared}
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(tag.decode("utf-8", "replace")))
 
 
 def _read_sheet(

@@ -18,8 +18,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planbuilder.cells import COUNT, DATE, LEADS, MONEY, NAMES, NUMBER
 from planbuilder.intake import workbook_look as look
 from planbuilder.intake.workbook_look import AnyCell
+from planbuilder.intake.workbook_picker import PICKER_TITLE, PURPOSE
 from planbuilder.schema import Record, columns
+from planbuilder.schema.statistics import Measure
 
+_FIGURES = (
+    "[[All crime: change %]] in a text becomes the figure. Such names are made by choosing, on the sheet Quote a figure"
+    " of statistics.xlsx."
+)
 GUIDE_TITLE = "How to use"
 _LABELS, _TEXTS = 26, 104  # widths of the two columns
 
@@ -65,6 +71,8 @@ def write_guide(
     _section(sheet, "The sheets")
     for record in sheets:
         _link(_line(sheet, record.sheet.title, record.sheet.purpose), record.sheet.title)
+    if Measure in sheets:
+        _link(_line(sheet, PICKER_TITLE, PURPOSE), PICKER_TITLE)
     _section(sheet, "When something is wrong")
     _line(sheet, "While you type", "Excel says what it expected. A name that is new goes on its list sheet first.")
     _line(
@@ -105,6 +113,7 @@ def _typing(sheets: tuple[type[Record], ...]) -> list[tuple[str, str | CellRichT
         ("New line in a cell", "Hold Alt and press Enter."),
         ("Lists", "A line that starts with • or - is a bullet; with 1. it is numbered; any other is a paragraph."),
         ("Bold and italics", dress),
+        ("Figures", _FIGURES),
         *((kind.name, kind.typing) for kind in (NAMES, LEADS, MONEY, COUNT, NUMBER, DATE) if kind in used),
     ]
 

@@ -49,14 +49,19 @@ def add_lists(book: Workbook, sheets: tuple[type[Record], ...]) -> None:
     every = [column for sheet in sheets for column in columns(sheet).values()]
     referred = {column.refers_to for column in every if not column.of_workbook}
     for record in sheets:
-        if record.sheet.title not in referred:
-            continue
-        letter = get_column_letter(list(columns(record)).index(record.sheet.key) + 1)
-        top = f"{quote_sheetname(record.sheet.title)}!${letter}$1"
-        whole = f"{top}:${letter}${last_row(book[record.sheet.title])}"
-        last = f'SUMPRODUCT(MAX(({whole}<>"")*(ROW({whole})-ROW({top})+1)))'
-        name = list_name(record.sheet.title)
-        book.defined_names[name] = DefinedName(name, attr_text=f"INDEX({whole},2):INDEX({whole},MAX(2,{last}))")
+        if record.sheet.title in referred:
+            add_list(book, record)
+
+
+def add_list(book: Workbook, record: type[Record]) -> str:
+    """The defined name of one sheet's keys, which is returned; made where it is not there yet."""
+    name = list_name(record.sheet.title)
+    letter = get_column_letter(list(columns(record)).index(record.sheet.key) + 1)
+    top = f"{quote_sheetname(record.sheet.title)}!${letter}$1"
+    whole = f"{top}:${letter}${last_row(book[record.sheet.title])}"
+    last = f'SUMPRODUCT(MAX(({whole}<>"")*(ROW({whole})-ROW({top})+1)))'
+    book.defined_names[name] = DefinedName(name, attr_text=f"INDEX({whole},2):INDEX({whole},MAX(2,{last}))")
+    return name
 
 
 # --- drop-downs and prompts ------------------------------------------------------------------------------------

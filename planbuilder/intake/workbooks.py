@@ -23,6 +23,7 @@ from planbuilder.intake import workbook_look as look
 from planbuilder.intake import workbook_rules as rules
 from planbuilder.intake.workbook_file import workbook_to_bytes, write_new
 from planbuilder.intake.workbook_guide import write_guide
+from planbuilder.intake.workbook_picker import add_picker
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.schema import Record, columns
 
@@ -86,6 +87,7 @@ def workbook_bytes(
         write(worksheet, record, rows.get(record.sheet.title, ()), year)
         look.set_up_page(worksheet)
     rules.add_lists(book, sheets)
+    add_picker(book, sheets)
     return workbook_to_bytes(book, title=f"{title} {year}")
 
 

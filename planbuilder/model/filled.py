@@ -46,6 +46,11 @@ class Quotable:
         return own[0] if own else nearest(name, [one.name for one in self.figures.values()])
 
 
+def named(text: str) -> list[str]:
+    """The names of figures in a text, as typed."""
+    return [" ".join(found[1].split()) for found in _NAMED.finditer(text)]
+
+
 def fill(text: str, quotable: Quotable) -> tuple[str, list[Problem]]:
     """A text with its figures filled in; a name that is not known stays as typed and is told, without its place."""
     edits, problems = _edits(text, quotable)

@@ -12,23 +12,30 @@ from dataclasses import dataclass
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.resources import Resources, work_out
-from planbuilder.schema.lists import Funder, Priority
+from planbuilder.schema.lists import Funder, PolicePriority, Priority
 from planbuilder.schema.plan import Action, Progress
 
 #: In the order in which they are listed; the last is for actions on which nothing was reported.
 STATUSES = ("Complete", "Green", "Amber", "Red", "Not started", "No progress recorded")
+#: What stands as it should.
+WELL = ("Complete", "Green")
 _QUARTERS = {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4}
 
 
 @dataclass(frozen=True)
 class Outturn:
-    """How many actions stand how, in all and by priority; `last` is the last progress on each, by its Ref."""
+    """How many actions stand how, in all and by priority; `last` is the last progress on each, by its Ref.
+
+    `rows` are the actions themselves, and `police` the priorities of the police and crime plan that they may serve.
+    """
 
     actions: int
     by_status: Mapping[str, int]
     by_priority: Mapping[str, Mapping[str, int]]
     last: Mapping[str, Progress]
     resources: Resources
+    rows: tuple[Action, ...]
+    police: tuple[str, ...]
 
 
 def make_outturn(plan: Checked) -> Outturn:
@@ -42,6 +49,8 @@ def make_outturn(plan: Checked) -> Outturn:
         {one.name: _by_status([status[a.ref] for a in actions if a.priority == one.name]) for one in priorities},
         last,
         work_out(actions, priorities, plan.of(Funder)),
+        tuple(actions),
+        tuple(one.name for one in plan.of(PolicePriority)),
     )
 
 

@@ -1,29 +1,30 @@
-"""The texts of the report that may quote a figure, `[[All crime: change %]]`: which they are, and what is said of them.
+"""The texts that may quote a figure, `[[All crime: change %]]`: which they are, and what is said of them.
 
 In come the checked workbooks; out come the same with the figures in place, and the findings at their cells. All texts
-that are printed may quote, except names that other sheets refer to; of plan.xlsx only the progress, because the plan
-itself is made without statistics.
+that are printed may quote, except names that other sheets refer to. Texts of plan.xlsx quote figures of the plan itself
+and of statistics.xlsx, which the plan is then made from as well; those of the other workbooks quote every figure.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from planbuilder.catalogue.counts import NO_COUNTS
 from planbuilder.cells import LINES, TEXT
 from planbuilder.intake.check import Checked
 from planbuilder.model.figures import figures, other_names
-from planbuilder.model.filled import Quotable, fill, fill_lines
+from planbuilder.model.filled import Quotable, fill, fill_lines, named
 from planbuilder.model.outturn import make_outturn
 from planbuilder.model.quoted import Quotations
 from planbuilder.model.statistics import Statistics
-from planbuilder.problems import Problem
-from planbuilder.schema import ACHIEVEMENTS_SHEETS, STATISTICS_SHEETS, Record, columns
+from planbuilder.problems import Problem, shortened
+from planbuilder.schema import WORKBOOKS, Column, Record, columns
 from planbuilder.schema.achievements import Comment
-from planbuilder.schema.plan import Progress
 from planbuilder.values import Line
 
+_TO_DO = "Put statistics.xlsx in order (make check lists what is wrong in it), or take the brackets out of this text."
 #: The sheets whose texts may quote, with the fields of these texts.
 QUOTING: Mapping[type[Record], tuple[str, ...]] = {
     record: tuple(
@@ -31,20 +32,45 @@ QUOTING: Mapping[type[Record], tuple[str, ...]] = {
         for name, column in columns(record).items()
         if column.printed and not column.refers_to and not column.unique and column.kind in (TEXT, LINES)
     )
-    for record in (*ACHIEVEMENTS_SHEETS, *STATISTICS_SHEETS, Progress)
+    for records in WORKBOOKS.values()
+    for record in records
 }
 
 
-def quotable(plan: Checked, statistics: Statistics) -> Quotable:
-    """The figures that the texts of a report may quote."""
-    return Quotable(figures(statistics, make_outturn(plan)), other_names(statistics))
+def quotable(plan: Checked, statistics: Statistics | None, achievements: Checked | None = None) -> Quotable:
+    """The figures that texts may quote: of the plan, of the statistics and of the year, as far as they are given."""
+    others = other_names(statistics) if statistics else {}
+    return Quotable(figures(statistics, make_outturn(plan), achievements), others)
 
 
-def filled(checked: Checked, known: Quotable) -> tuple[Checked, list[Problem]]:
-    """A workbook with the figures in its texts filled in, and what is wrong with those that are not."""
+def quotes_statistics(plan: Checked, without: Collection[str] = ()) -> bool:
+    """Whether any text of plan.xlsx quotes what is no figure of the plan itself."""
+    return bool(without_counts(plan, "", without))
+
+
+def without_counts(plan: Checked, why: str, without: Collection[str] = ()) -> list[Problem]:
+    """What is to be said of texts of plan.xlsx that quote statistics.xlsx, of which there are no figures, and `why`."""
+    quoting = list(quoting_texts(plan, without))
+    own = quotable(plan, None) if quoting else Quotable({})
+    return [
+        _at(row, field, NO_COUNTS.problem(f"“{shortened(name)}” cannot be filled in, because {why}", _TO_DO))
+        for row, field, text in quoting
+        for name in dict.fromkeys(named(text))
+        if own.find(name) is None
+    ]
+
+
+def filled(checked: Checked, known: Quotable, without: Collection[str] = ()) -> tuple[Checked, list[Problem]]:
+    """A workbook with the figures in its texts filled in, and what is wrong with those that are not.
+
+    `without` are sheets that are left as they are.
+    """
     problems: list[Problem] = []
     records: dict[str, list[Record]] = {}
     for title, rows in checked.records.items():
+        if title in without:
+            records[title] = rows
+            continue
         records[title] = []
         for row in rows:
             done, found = _filled(row, known)
@@ -53,9 +79,9 @@ def filled(checked: Checked, known: Quotable) -> tuple[Checked, list[Problem]]:
     return dataclasses.replace(checked, records=records), problems
 
 
-def contradictions(achievements: Checked, statistics: Statistics) -> list[Problem]:
-    """The numbers typed in the texts of achievements.xlsx that the statistics contradict."""
-    known = Quotations(statistics)
+def contradictions(achievements: Checked, statistics: Statistics, plan: Checked) -> list[Problem]:
+    """The numbers typed in the texts of achievements.xlsx that the figures contradict."""
+    known = Quotations(statistics, make_outturn(plan))
     problems: list[Problem] = []
     for rows in achievements.records.values():
         for row in rows:
@@ -64,6 +90,13 @@ def contradictions(achievements: Checked, statistics: Statistics) -> list[Proble
                 text = value if isinstance(value, str) else "\n".join(line.text for line in value)
                 problems += [_at(row, name, one) for one in known.look_through(text, measure)]
     return problems
+
+
+def texts(row: Record) -> Iterator[tuple[Column, str, list[str]]]:
+    """The texts of a record that may quote: column, field, and lines."""
+    for name, value in _texts(row):
+        lines = [value] if isinstance(value, str) else [line.text for line in value]
+        yield columns(type(row))[name], name, lines
 
 
 def _filled(row: Record, known: Quotable) -> tuple[Record, list[Problem]]:
@@ -75,6 +108,17 @@ def _filled(row: Record, known: Quotable) -> tuple[Record, list[Problem]]:
         if done != value:
             changes[name] = done
     return dataclasses.replace(row, **changes) if changes else row, problems
+
+
+def quoting_texts(checked: Checked, without: Collection[str] = ()) -> Iterator[tuple[Record, str, str]]:
+    """The texts with a figure's name in them: record, field, and the text itself."""
+    for title, rows in checked.records.items():
+        for row in rows if title not in without else ():
+            for name, value in _texts(row):
+                lines = (value,) if isinstance(value, str) else (line.text for line in value)
+                for text in lines:
+                    if "[[" in text or "]]" in text:
+                        yield row, name, text
 
 
 def _texts(row: Record) -> Iterator[tuple[str, str | tuple[Line, ...]]]:

@@ -10,12 +10,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planbuilder.intake.brackets import has_brackets
 from planbuilder.intake.check import Checked
 from planbuilder.model.comparison import Comparison
 from planbuilder.model.outturn import Outturn, make_outturn
 from planbuilder.model.plan import FocusArea, Plan, make_plan
 from planbuilder.model.quoting import filled, quotable
-from planbuilder.model.statistics import Statistics, make_statistics
+from planbuilder.model.statistics import Statistics, statistics_of
 from planbuilder.schema.achievements import (
     REPORT_SECTIONS,
     Comment,
@@ -28,7 +29,6 @@ from planbuilder.schema.achievements import (
     ReportSettings,
 )
 from planbuilder.schema.plan import Action, Progress
-from planbuilder.schema.statistics import Period, StatisticsSettings
 from planbuilder.values import Line, Picture
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -134,11 +134,13 @@ class Report:
 
 def make_report(plan: Checked, statistics: Checked, achievements: Checked) -> Report:
     """The Report of three workbooks that were checked and hold no fault that stops."""
-    counts = _statistics(statistics)
-    if counts:
-        known = quotable(plan, counts)
-        plan, statistics, achievements = (filled(one, known)[0] for one in (plan, statistics, achievements))
-        counts = _statistics(statistics)
+    counts = statistics_of(statistics)
+    if any(map(has_brackets, (statistics, achievements))):
+        known = quotable(plan, counts, achievements)
+        achievements, statistics = filled(achievements, known)[0], filled(statistics, known)[0]
+    if has_brackets(plan):
+        plan = filled(plan, quotable(plan, counts))[0]
+    counts = statistics_of(statistics)
     texts, outturn = _Texts(achievements), make_outturn(plan)
     made = make_plan(plan)
     shared, by_priority = texts.projects()
@@ -155,12 +157,6 @@ def make_report(plan: Checked, statistics: Checked, achievements: Checked) -> Re
         shared=shared,
         achieved=tuple(one for one in achieved if not one.empty),
     )
-
-
-def _statistics(checked: Checked) -> Statistics | None:
-    """The statistics, where they say whose they are and which periods they compare."""
-    roles = {period.role for period in checked.of(Period)}
-    return make_statistics(checked) if checked.of(StatisticsSettings) and roles == {"Previous", "Current"} else None
 
 
 class _Texts:

@@ -19,12 +19,16 @@ from planbuilder.values import Money
 
 @dataclass(frozen=True)
 class FunderShare:
-    """What one funder pays in all: pounds, per cent of the total to one place, and how many actions it pays towards."""
+    """What one funder pays in all: pounds, per cent of the total to one place, and how many actions it pays towards.
+
+    `name` is printed; `funder` is the name that the budget lines have.
+    """
 
     name: str
     amount: Decimal
     per_cent: Decimal
     actions: int
+    funder: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def work_out(actions: Sequence[Action], priorities: Sequence[Priority], funders:
     order = [name for name in (*full_names, NO_FUNDER) if name in sums]
     return Resources(
         by_funder=tuple(
-            FunderShare(full_names.get(name, name), sums[name], per_cent(sums[name], total), payers[name])
+            FunderShare(full_names.get(name, name), sums[name], per_cent(sums[name], total), payers[name], name)
             for name in order
         ),
         by_priority=tuple(_cost(priority, actions) for priority in priorities),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from planbuilder.model.comparison import Comparison
+from planbuilder.model.league import League
 from planbuilder.model.worked import Worked, half_up, in_figures
 
 _PREPOSITION = re.compile(r"\s+(?:of|from|to|with|without|by|in|on|per|against|at|among|for)\s+|\s*\(", re.IGNORECASE)
@@ -64,3 +65,26 @@ def is_plural(name: str) -> bool:
     """Whether a measure's name takes "have": "Sexual offences" does, "Theft of pedal cycles" does not."""
     head = _PREPOSITION.split(name, maxsplit=1)[0].strip().casefold()
     return head.endswith("s") and not _SINGULAR.search(head)
+
+
+def rank_in_words(league: League) -> str:
+    """The own area's rank, from the verb on: "has the 6th lowest rate of 14 districts: 63.3 offences ..."; or ""."""
+    own = league.own
+    if own is None or own.rank is None:
+        return ""
+    nouns = "incidents" if league.measure.kind == "Incident" else "offences"
+    order = "lowest" if league.lowest_first else "highest"
+    which = order if own.rank == 1 else f"{_ordinal(own.rank)} {order}"
+    per = f"{own.rate.text} {nouns} per 1,000 {league.measure.denominator.lower()}"
+    return f"has the {which} rate of {in_a_sentence(league.measure.name)} among {league.ranked} districts: {per}"
+
+
+def in_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence: "all crime", but "ASB incidents"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

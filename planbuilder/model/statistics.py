@@ -82,3 +82,9 @@ def make_statistics(checked: Checked) -> Statistics:
         enforcement=make_enforcement(checked.of(Enforcement)),
         indicators=tuple(rate_indicator(one) for one in checked.of(Indicator)),
     )
+
+
+def statistics_of(checked: Checked) -> Statistics | None:
+    """The statistics of a workbook, where it says whose they are and which periods they compare."""
+    roles = {period.role for period in checked.of(Period)}
+    return make_statistics(checked) if checked.of(StatisticsSettings) and roles == {"Previous", "Current"} else None

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from planbuilder.model.league import League
 from planbuilder.model.report import Report
+from planbuilder.model.sentences import in_a_sentence, rank_in_words
 from planbuilder.model.series import Monthly
 from planbuilder.output.chart_data import Chart, ChartKind, Series
-from planbuilder.output.report_compared import DISTRICTS_CHART, in_a_sentence, rank_words
+from planbuilder.output.report_compared import DISTRICTS_CHART
 from planbuilder.output.report_counts import monthly_subject
 
 #: Centimetres that the bars of one district, and the axis below them all, take.
@@ -40,7 +41,7 @@ def _districts(league: League, period: str) -> Chart:
     ends = f"It runs from {names[rated[0].area.name]} with {rated[0].rate.text}"
     if len(rated) > 1:
         ends += f" to {names[rated[-1].area.name]} with {rated[-1].rate.text}"
-    own = f" {league.own.area.name} {rank_words(league)}." if league.own and rank_words(league) else ""
+    own = f" {league.own.area.name} {rank_in_words(league)}." if league.own and rank_in_words(league) else ""
     return Chart(
         ChartKind.BARS,
         list(names.values()),

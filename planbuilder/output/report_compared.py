@@ -10,17 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planbuilder.model.comparison import Comparison
-from planbuilder.model.league import League, Place
+from planbuilder.model.figure import SMALL
+from planbuilder.model.league import Place
 from planbuilder.model.report import Commented
-from planbuilder.model.sentences import is_plural, measure_in_words
+from planbuilder.model.sentences import is_plural, measure_in_words, rank_in_words
 from planbuilder.model.statistics import Statistics
 from planbuilder.model.worked import Worked, in_figures
 from planbuilder.output.documents import in_one_line
 from planbuilder.output.marks import blocks, chart
 from planbuilder.schema.statistics import Area
 
-#: Behind a percentage of a small count.
-SMALL = "*"
 DISTRICTS_CHART = "Districts"
 
 
@@ -117,7 +116,7 @@ def districts(statistics: Statistics) -> dict[str, Any]:
         "nouns": "incidents" if league.measure.kind == "Incident" else "offences",
         "per": league.measure.denominator.lower(),
         "order": "lowest" if league.lowest_first else "highest",
-        "rank_words": rank_words(league),
+        "rank_words": rank_in_words(league),
         "places": [_place(place) for place in league.places],
         "total": league.total.text,
         "rate": league.force_rate.text,
@@ -130,29 +129,6 @@ def districts(statistics: Statistics) -> dict[str, Any]:
         "sources": _area_sources([place.area for place in league.places]),
         "chart": chart(DISTRICTS_CHART) if any(place.rate.exact is not None for place in league.places) else "",
     }
-
-
-def rank_words(league: League) -> str:
-    """The own area's rank, from the verb on: "has the 6th lowest rate of 14 districts: 63.3 offences ..."; or ""."""
-    own = league.own
-    if own is None or own.rank is None:
-        return ""
-    nouns = "incidents" if league.measure.kind == "Incident" else "offences"
-    order = "lowest" if league.lowest_first else "highest"
-    which = order if own.rank == 1 else f"{_ordinal(own.rank)} {order}"
-    per = f"{own.rate.text} {nouns} per 1,000 {league.measure.denominator.lower()}"
-    return f"has the {which} rate of {in_a_sentence(league.measure.name)} among {league.ranked} districts: {per}"
-
-
-def in_a_sentence(name: str) -> str:
-    """A name as it stands within a sentence: "all crime", but "ASB incidents"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
-
-
-def _ordinal(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from planbuilder.model.outturn import STATUSES
+from planbuilder.model.outturn import STATUSES, WELL
 from planbuilder.model.report import Achieved, Done, Report, Team
 from planbuilder.output.documents import (
     Values,
@@ -74,7 +74,7 @@ def report_values(report: Report, pictures: Mapping[str, object]) -> Values:
 def _summary(report: Report) -> Values:
     """What a councillor reads first; nothing where neither actions nor counts nor a text are there."""
     outturn, events = report.outturn, report.events
-    well = sum(outturn.by_status.get(status, 0) for status in ("Complete", "Green"))
+    well = sum(outturn.by_status.get(status, 0) for status in WELL)
     tiles = []
     if outturn.actions:
         tiles.append(_tile(f"{well} of {outturn.actions}", "actions of the plan are complete or Green"))

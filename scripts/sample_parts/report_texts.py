@@ -81,6 +81,7 @@ REPORT_TEXT: list[Row] = [
         "elderly residents. These are some of them.",
         priority="Anti-Social Behaviour and Environmental Crime",
     ),
+    _passage("Outturn", "*How the actions stand is illustrative: the published report does not rate them.*"),
     _passage(
         "Progress",
         "What was done is taken from the published report. *Quarters and ratings are illustrative: the report does not "

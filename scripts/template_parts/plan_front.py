@@ -12,6 +12,7 @@ from .wordml import Table, field, mark, paragraph, run, tag, twips
 WIDTH = 9412
 HALVES = (WIDTH // 2, WIDTH // 2)
 NEW_PAGE = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+KEEP_NEXT = "<w:keepNext/>"
 SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="360"/>'
 
 
@@ -30,16 +31,16 @@ def passage(name: str) -> str:
     return blocks(name, "ListBullet", "ListNumber", "Normal")
 
 
-def blocks(name: str, bullet: str, number: str, plain: str, none: str = "") -> str:
+def blocks(name: str, bullet: str, number: str, plain: str, none: str = "", settings: str = "") -> str:
     """Each block of a text in the style of its kind; in a table cell `none` stands for an empty text."""
     lines = [
         tag(f"{{%p for block in {name} %}}"),
         tag("{%p if block.bullet %}"),
-        paragraph(bullet, "{{ block }}"),
+        paragraph(bullet, "{{ block }}", settings=settings),
         tag("{%p elif block.number %}"),
-        paragraph(number, "{{ block }}"),
+        paragraph(number, "{{ block }}", settings=settings),
         tag("{%p else %}"),
-        paragraph(plain, "{{ block }}"),
+        paragraph(plain, "{{ block }}", settings=settings),
         tag("{%p endif %}"),
         _otherwise(none, plain),
         tag("{%p endfor %}"),

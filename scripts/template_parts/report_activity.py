@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .plan_front import NEW_PAGE, WIDTH, blocks, heading, heading_2, passage
+from .plan_front import KEEP_NEXT, WIDTH, blocks, heading, heading_2, passage
 from .report_front import heading_3, when
 from .report_ratings import rating
 from .wordml import Table, cell, mark, paragraph, row, tag, twips
@@ -23,11 +23,7 @@ def activity() -> str:
                 when("shared", heading_2("For all priorities"), _projects("shared")),
             ),
             tag("{%p for priority in achieved %}"),
-            tag("{%p if loop.first and not shared %}"),
-            heading_2("{{ priority.name }}"),
-            tag("{%p else %}"),
-            paragraph("Heading2", "{{ priority.name }}", settings=NEW_PAGE),
-            tag("{%p endif %}"),
+            heading_2("{{ priority.name }}"),  # no page of its own: what goes before may end at the top of one
             passage("priority.about"),
             when("priority.boxes", _boxes(), paragraph("Gap")),
             _projects("priority.projects"),
@@ -40,8 +36,8 @@ def activity() -> str:
 
 def _boxes() -> str:
     table = Table("PartnershipHighlights", "Highlights: {{ priority.name }}", (HALF, WIDTH - HALF), banded=False)
-    head = paragraph("BoxHead", "Highlights of {{ year }}", mark("priority.colour"))
-    in_box = ("BoxBullet", "BoxBullet", "BoxText", "Not stated")
+    head = paragraph("BoxHead", "Highlights of {{ year }}", mark("priority.colour"), settings=KEEP_NEXT)
+    in_box = ("BoxBullet", "BoxBullet", "BoxText", "Not stated", KEEP_NEXT)  # the boxes stay on one page
     return table.xml(
         row([cell(WIDTH, head, span=2)], header=True),
         table.tag("{%tr for pair in priority.boxes %}"),
