@@ -10,10 +10,12 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO DOCUMENT
+export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
+DRAFT_OPTIONS = $(if $(STAGE),--stage="$$STAGE") $(if $(DOCUMENT),--document="$$DOCUMENT") \
+	$(if $(NOTE),--note="$$NOTE") $(if $(WHO),--who="$$WHO")
 PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
 
 .PHONY: help
@@ -22,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures blank template statistics-import
+.PHONY: plan report check watch figures draft drafts verify rebuild blank template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -37,6 +39,19 @@ watch: .venv/ready
 
 figures: .venv/ready
 	@$(PLANBUILDER) figures $(OPTIONS) $(if $(DOCUMENT),--document "$$DOCUMENT")
+
+draft: .venv/ready
+	@$(PLANBUILDER) draft $(OPTIONS) $(DRAFT_OPTIONS)
+
+drafts: .venv/ready
+	@$(PLANBUILDER) drafts $(OPTIONS)
+
+verify: .venv/ready
+	@$(PLANBUILDER) verify $(OPTIONS)
+
+rebuild: .venv/ready
+	@test -n "$(DRAFT)" || { echo "Say which draft: make rebuild DRAFT=1" >&2; exit 2; }
+	@$(PLANBUILDER) rebuild $(OPTIONS) "$$DRAFT"
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

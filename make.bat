@@ -17,6 +17,8 @@ set "FOR_AREA="
 set "UP_TO="
 set "OPTIONS="
 set "PDF_OPTION="
+set "DRAFT_OPTIONS="
+set "DRAFT="
 
 rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
 :next_choice
@@ -24,6 +26,11 @@ shift
 if "%~1"=="" goto choose
 if /i "%~1"=="YEAR" set "FOR_YEAR=--year %~2"
 if /i "%~1"=="DOCUMENT" set "FOR_DOCUMENT=--document %~2"
+if /i "%~1"=="STAGE" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --stage="%~2"
+if /i "%~1"=="DOCUMENT" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --document="%~2"
+if /i "%~1"=="NOTE" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --note="%~2"
+if /i "%~1"=="WHO" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --who="%~2"
+if /i "%~1"=="DRAFT" set "DRAFT=%~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
@@ -36,7 +43,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures draft drafts verify rebuild blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -74,6 +81,34 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder figures %FOR_YEAR% %OPTIONS% %FOR_DOCUMENT%
+exit /b %ERRORLEVEL%
+
+:draft
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder draft %FOR_YEAR% %OPTIONS% %DRAFT_OPTIONS%
+exit /b %ERRORLEVEL%
+
+:drafts
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder drafts %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+
+:verify
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder verify %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+
+:rebuild
+if "%DRAFT%"=="" (
+  echo Say which draft: make rebuild DRAFT=1 1>&2
+  exit /b 2
+)
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder rebuild %FOR_YEAR% %OPTIONS% %DRAFT%
 exit /b %ERRORLEVEL%
 
 :blank

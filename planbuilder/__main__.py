@@ -119,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         "--document", choices=("plan", "report"), help="whose figures (of every document begun, if left out)"
     )
     figures.set_defaults(run=_run_figures)
+    _add_drafts(commands)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
@@ -133,6 +134,25 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     read = _command(ways, "import", options.WHAT)
     options.add_options(read)
     read.set_defaults(run=_run_import)
+
+
+def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    draft = _command(
+        commands, "draft", "freeze a numbered draft of the plan or the report, and enter it in the register"
+    )
+    draft.add_argument("--stage", help="“first draft”, “final draft”, “agreed”, or a name of your own")
+    draft.add_argument("--document", metavar="NAME", help="plan (if left out) or report")
+    draft.add_argument("--note", help="why it is issued; needed once a version was agreed")
+    draft.add_argument("--who", help="who issues it (your name on this computer if left out)")
+    draft.set_defaults(run=_run_draft)
+    for name, what in (
+        ("drafts", "show the register of drafts, and write it for Excel and browsers"),
+        ("verify", "find out whether every frozen draft is as it was frozen"),
+        ("rebuild", "build a frozen draft again from its own inputs, and compare"),
+    ):
+        look_back = _command(commands, name, what)
+        look_back.set_defaults(run=_run_look_back, name=name)
+    look_back.add_argument("number", type=int, help="the number of the draft")
 
 
 def _command(
@@ -161,7 +181,7 @@ def _wishes(options: argparse.Namespace, *, pdf: bool = True) -> Options:
     """What is asked of a build."""
     from planbuilder.pipeline import Options
 
-    return Options(options.year, pdf and not options.no_pdf, options.strict)
+    return Options(options.year, pdf and not getattr(options, "no_pdf", False), options.strict)
 
 
 def _run_check(options: argparse.Namespace, project: Project) -> int:
@@ -209,6 +229,15 @@ def _run_import(options: argparse.Namespace, project: Project) -> int:
     return GOOD
 
 
+def _run_draft(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import issuing
+
+    asked = issuing.request(options.stage, options.document, options.note, options.who)
+    outcome = issuing.draft(project, _wishes(options), asked, _Steps(options.quiet).say)
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
 def _run_figures(options: argparse.Namespace, project: Project) -> int:
     from planbuilder import pipeline
 
@@ -217,6 +246,21 @@ def _run_figures(options: argparse.Namespace, project: Project) -> int:
         outcome = pipeline.figures(publication, project, wishes, steps.say)
         _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
+
+
+def _run_look_back(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import looking_back
+
+    say = _Steps(options.quiet).say
+    if options.name == "drafts":
+        found = looking_back.drafts(project, options.year)
+    elif options.name == "verify":
+        found = looking_back.verify(project, options.year, say)
+    else:
+        found = looking_back.rebuild(project, options.year, options.number, say)
+    for line in found.lines:
+        _say(line)
+    return GOOD if found.all_well else TO_MEND
 
 
 def _run_watch(options: argparse.Namespace, project: Project) -> int:

@@ -28,33 +28,45 @@ def working_folder(year: Year, waiting: Callable[[], None]) -> Iterator[Path]:
 
     `waiting` is called once when there is something to wait for.
     """
-    from filelock import FileLock, Timeout
-
     memory = year.project.memory
     memory.mkdir(exist_ok=True)
-    lock = FileLock(memory / f"{year.name}.lock", thread_local=False)
+    with alone(memory / f"{year.name}.lock", waiting, f"another build of {year.name}"):
+        folder = memory / f"work-{year.name}"
+        try:
+            shutil.rmtree(folder, ignore_errors=True)  # what a build that was killed may have left
+            folder.mkdir()
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def alone(file: Path, waiting: Callable[[], None], what: str) -> Iterator[None]:
+    """Hold the operating system's lock on a file; whoever comes second waits.
+
+    `waiting` is called once when there is something to wait for; `what` says in messages what that is.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(file, mode=0o666, thread_local=False)  # a shared folder has several users
     try:
         lock.acquire(timeout=0)
     except Timeout:
         waiting()
-        _wait_for(lock, year)
-    folder = memory / f"work-{year.name}"
+        _wait_for(lock, what)
     try:
-        shutil.rmtree(folder, ignore_errors=True)  # what a build that was killed may have left
-        folder.mkdir()
-        yield folder
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         lock.release()
 
 
-def _wait_for(lock: BaseFileLock, year: Year) -> None:
+def _wait_for(lock: BaseFileLock, what: str) -> None:
     from filelock import Timeout
 
     try:
         lock.acquire(timeout=SECONDS_TO_WAIT)
     except Timeout:
-        what = f"another build of {year.name} has been running for more than {SECONDS_TO_WAIT // 60} minutes"
+        what = f"{what} has been running for more than {SECONDS_TO_WAIT // 60} minutes"
         do = "Stop it, or restart the computer where you cannot find it; then run this again."
         raise PlanbuilderError(Problem(Level.STOP, what, do)) from None
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from planbuilder import building, memory
 from planbuilder.checking import Inputs, check_all, check_inputs, is_begun
+from planbuilder.edition import Edition
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.problems import PlanbuilderError, Problem, stops
 from planbuilder.project import Project, Year
@@ -54,19 +55,19 @@ def check(project: Project, options: Options, say: Say) -> Outcome:
     problems = [*inputs.problems]
     for publication in documents:
         stopped = stops(inputs.of(publication.workbooks))
-        problems += _template_problems(project, publication) if stopped else _trial(year, publication, inputs)
+        problems += template_problems(project, publication) if stopped else _trial(year, publication, inputs)
     remarks = [] if stops(problems) else [_counts(inputs)]
     if inputs.not_begun:
         remarks.append(f"Nothing is typed yet in {' and '.join(inputs.not_begun)}.")
     title = " and ".join(one.title for one in documents)
-    work_list = _hand_out(year, title, problems, inputs)
+    work_list = hand_out(year, title, problems, inputs)
     title = f"Checked inputs/{year.name}"
     return Outcome(
         title, [], problems, remarks, inputs.accepted, work_list, seconds=perf_counter() - begun, year=year.name
     )
 
 
-def _hand_out(year: Year, title: str, problems: Sequence[Problem], inputs: Inputs) -> list[Path]:
+def hand_out(year: Year, title: str, problems: Sequence[Problem], inputs: Inputs) -> list[Path]:
     """Write what officers work through into outputs/YEAR/checks; where that cannot be, the terminal tells all."""
     from planbuilder.worklist.folder import write_work_list
 
@@ -99,7 +100,17 @@ def _counts(inputs: Inputs) -> str:
     return f"Read {', '.join(read[:-1])} and {read[-1]}." if len(read) > 1 else f"Read {read[0]}."
 
 
-def _template_problems(project: Project, publication: Publication) -> list[Problem]:
+def _edition(year: Year, publication: Publication) -> tuple[Edition, list[str]]:
+    """What a working copy says of itself; and remarks. Where no draft was ever issued, nothing is loaded for it."""
+    if not (year.outputs / "drafts").is_dir():
+        return Edition(), []
+    from planbuilder.drafts.standing import working_edition
+
+    return working_edition(year, publication.name)
+
+
+def template_problems(project: Project, publication: Publication) -> list[Problem]:
+    """What is wrong with a document's template, as far as it shows before it is filled."""
     from planbuilder.output.package import open_template
     from planbuilder.output.render import tag_faults
 
@@ -112,7 +123,7 @@ def _template_problems(project: Project, publication: Publication) -> list[Probl
 def _trial(year: Year, publication: Publication, inputs: Inputs) -> list[Problem]:
     """What filling the template would run into; names that the template should not use show only then."""
     try:
-        _write_word(year, publication, inputs)
+        write_word(year, publication, inputs, _edition(year, publication)[0])
     except PlanbuilderError as error:
         return list(error.problems)
     return []
@@ -147,8 +158,10 @@ def build(publication: Publication, project: Project, options: Options, say: Say
     """Build one document of a year, in Word and, where it is wanted, in PDF; raises `PlanbuilderError`."""
     begun = perf_counter()
     year = project.year(options.year)
-    engine = _engine(options)
-    made_from = _made_from(year, publication, options, engine)
+    engine = find_pdf_engine() if options.pdf else None
+    standing = _edition(year, publication)
+    edition, remarks = standing
+    made_from = _made_from(year, publication, options, engine, standing)
     for one in made_from.values():
         if known := memory.last_outcome(year, publication.name, one):
             return dataclasses.replace(known, seconds=perf_counter() - begun)
@@ -156,48 +169,58 @@ def build(publication: Publication, project: Project, options: Options, say: Say
         say(f"Checking inputs/{year.name}")
         inputs = publication.concerned(check_inputs(year, publication.workbooks, advice=options.advice))
         if stops(inputs.problems, strict=options.strict):
-            found = [*inputs.problems, *_template_problems(project, publication)]
-            raise _refusal(year, publication, found, inputs)
+            found = [*inputs.problems, *template_problems(project, publication)]
+            raise refusal(year, publication, found, inputs)
         say("Writing the Word document")
-        contents, document = _write_word(year, publication, inputs)
-        outcome, made_by = _finish(folder / f"{publication.file}-{year.name}.docx", contents, document, engine, say)
+        contents, document = write_word(year, publication, inputs, edition)
+        if document.watermark and not edition.issued:
+            of_it = "" if publication is PARTNERSHIP_PLAN else f" DOCUMENT={publication.name}"
+            told = f"Every page says DRAFT until the {publication.name} is agreed; then: make draft STAGE=agreed{of_it}"
+            remarks = [*remarks, told]
+        outcome, made_by = finish_files(
+            folder / f"{publication.file}-{year.name}.docx", contents, document, engine, say
+        )
         problems = [*inputs.problems, *outcome.problems]
         outcome = dataclasses.replace(outcome, problems=problems, accepted=inputs.accepted)
         if stops(outcome.problems, strict=options.strict):
-            raise _refusal(year, publication, outcome.problems, inputs)
-        work_list = _hand_out(year, publication.title, outcome.problems, inputs)
+            raise refusal(year, publication, outcome.problems, inputs)
+        work_list = hand_out(year, publication.title, outcome.problems, inputs)
         outcome = dataclasses.replace(outcome, work_list=work_list)
         names = [file.path.name for file in outcome.made]
         outcome = _put_in_place(outcome, year, publication, pdf_was_made=engine is not None)
         # Not remembered: what had to take another name, what officers went on changing in the meantime, and what
         # another engine than the chosen one made, so that the next build tries that one again.
         as_wanted = made_by == engine and names == [file.path.name for file in outcome.made]
-        if as_wanted and made_from == _made_from(year, publication, options, engine):
+        outcome = dataclasses.replace(outcome, remarks=[*remarks, *outcome.remarks])
+        if as_wanted and made_from == _made_from(year, publication, options, engine, standing):
             quoting = not set(inputs.workbooks) <= set(publication.workbooks)
             memory.remember(year, publication.name, made_from[quoting], outcome)
     return dataclasses.replace(outcome, seconds=perf_counter() - begun)
 
 
-def _refusal(year: Year, publication: Publication, problems: Sequence[Problem], inputs: Inputs) -> PlanbuilderError:
-    work_list = _hand_out(year, publication.title, problems, inputs)
+def refusal(year: Year, publication: Publication, problems: Sequence[Problem], inputs: Inputs) -> PlanbuilderError:
+    """Why a document is not built, after the work list is written."""
+    work_list = hand_out(year, publication.title, problems, inputs)
     return PlanbuilderError(*problems, accepted=inputs.accepted, work_list=work_list)
 
 
-def _made_from(year: Year, publication: Publication, options: Options, engine: Engine | None) -> Mapping[bool, str]:
+def _made_from(
+    year: Year, publication: Publication, options: Options, engine: Engine | None, standing: object
+) -> Mapping[bool, str]:
     """What tells this build from another: as long as the document quotes no other workbook (False), and where it does.
 
     Which of the two holds is known once the workbooks are read; a build that is remembered was one or the other.
     """
     settings = {"strict": str(options.strict), "advice": str(options.advice), "engine": _identity(engine)}
+    settings["standing"] = repr(standing)
     others = {name for one in PUBLICATIONS for name in one.workbooks} - set(publication.workbooks)
     alone = memory.fingerprint(year, year.project.templates / publication.template, settings, without=others)
     quoted = (memory.hash_of(year.inputs / name) for name in publication.may_quote)
     return {False: alone, True: f"{alone} {' '.join(quoted)}"}
 
 
-def _engine(options: Options) -> Engine | None:
-    if not options.pdf:
-        return None
+def find_pdf_engine() -> Engine:
+    """The engine for the PDF: the one that a setting asks for, or the best that is here; raises BrokenInstallation."""
     from planbuilder.output.pdf import find_engine
 
     return find_engine(os.environ.get("PLANBUILDER_PDF_ENGINE"))
@@ -211,15 +234,16 @@ def _identity(engine: Engine | None) -> str:
     return f"{engine.name} {engine.choice} {engine.program} {program.stat().st_mtime_ns if program.is_file() else ''}"
 
 
-def _write_word(year: Year, publication: Publication, inputs: Inputs) -> tuple[Contents, WordDocument]:
+def write_word(year: Year, publication: Publication, inputs: Inputs, edition: Edition) -> tuple[Contents, WordDocument]:
+    """A document of checked inputs, which lacks only its page numbers."""
     from planbuilder.output.word import make_document
 
-    made = publication.contents(inputs)
+    made = publication.contents(inputs, edition)
     template = year.project.templates / publication.template
-    return made, make_document(template, made.values, inputs.pictures, made.properties, made.charts)
+    return made, make_document(template, made.values, inputs.pictures, made.properties, made.charts, made.watermark)
 
 
-def _finish(
+def finish_files(
     word: Path, contents: Contents, document: WordDocument, engine: Engine | None, say: Say
 ) -> tuple[Outcome, Engine | None]:
     """The finished files in the working folder, Word and, where one is wanted, the PDF; and the engine that made it."""
@@ -263,9 +287,9 @@ def figures(publication: Publication, project: Project, options: Options, say: S
         say(f"Checking inputs/{year.name}")
         inputs = publication.concerned(check_inputs(year, publication.workbooks))
         if stops(inputs.problems, strict=options.strict):
-            raise _refusal(year, publication, inputs.problems, inputs)
+            raise refusal(year, publication, inputs.problems, inputs)
         say(f"Listing the figures of the {publication.name}")
-        title = publication.contents(inputs).title
+        title = publication.contents(inputs, _edition(year, publication)[0]).title
         listing, files = write_figures(folder, year, publication.name, title, inputs.workbooks)
         went = building.put_in_place(files, year.outputs / "figures")
     made = [MadeFile(file, file.stat().st_size) for file in went.values()]

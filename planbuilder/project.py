@@ -70,15 +70,20 @@ class Project:
 
 @dataclass(frozen=True)
 class Year:
-    """One year of a partnership, by the name of its folder: "2017-18"."""
+    """One year of a partnership, by the name of its folder: "2017-18".
+
+    A frozen draft is a project of one year, whose workbooks lie in inputs/ itself.
+    """
 
     project: Project
     name: str
+    frozen: bool = False
 
     @property
     def inputs(self) -> Path:
         """The officers' workbooks, pictures and texts."""
-        return self.project.root / "inputs" / self.name
+        folder = self.project.root / "inputs"
+        return folder if self.frozen else folder / self.name
 
     @property
     def pictures(self) -> Path:

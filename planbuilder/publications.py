@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planbuilder.checking import ACHIEVEMENTS, PLAN, PROGRESS, STATISTICS, Inputs
+from planbuilder.edition import Edition
 from planbuilder.problems import Level
 
 if TYPE_CHECKING:
+    from planbuilder.edition import Watermark
     from planbuilder.intake.check import Checked
     from planbuilder.output.chart_data import Chart
     from planbuilder.output.word import Properties
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Contents:
-    """What goes into a document; `title` is printed on its cover."""
+    """What goes into a document; `title` is printed on its cover, and the watermark on each page."""
 
     title: str
     values: Mapping[str, object]
     properties: Properties
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    watermark: Watermark | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Publication:
     file: str
     template: str
     workbooks: tuple[str, ...]
-    contents: Callable[[Inputs], Contents]
+    contents: Callable[[Inputs, Edition], Contents]
     does_without: tuple[str, ...] = ()
     may_quote: tuple[str, ...] = ()
 
@@ -58,13 +61,18 @@ class Publication:
         return replace(inputs, problems=problems)
 
 
-def _plan(inputs: Inputs) -> Contents:
+def _plan(inputs: Inputs, edition: Edition) -> Contents:
     from planbuilder.model.plan import make_plan
     from planbuilder.output.documents import plan_values
 
     plan = make_plan(_with_figures(inputs))
     title = f"{plan.settings.title} {plan.settings.year}"
-    return Contents(title, plan_values(plan, inputs.pictures), _properties(plan.settings, plan.settings, plan.date))
+    return Contents(
+        title,
+        plan_values(plan, inputs.pictures, edition),
+        _properties(plan.settings, plan.settings, plan.date, plan.status, edition),
+        watermark=edition.watermark(plan.status),
+    )
 
 
 def _with_figures(inputs: Inputs) -> Checked:
@@ -81,29 +89,42 @@ def _with_figures(inputs: Inputs) -> Checked:
     return filled(plan, quotable(plan, counts), unprinted)[0]
 
 
-def _report(inputs: Inputs) -> Contents:
+def _report(inputs: Inputs, edition: Edition) -> Contents:
     from planbuilder.model.report import make_report
     from planbuilder.output.report_documents import report_charts, report_values
 
     report = make_report(*(inputs.workbooks[name] for name in REPORT.workbooks))
     settings = report.settings
-    properties = _properties(report.plan.settings, settings, report.date)
     title = f"{settings.title} {settings.year}"
-    return Contents(title, report_values(report, inputs.pictures), properties, report_charts(report))
+    return Contents(
+        title,
+        report_values(report, inputs.pictures, edition),
+        _properties(report.plan.settings, settings, report.date, report.status, edition),
+        report_charts(report),
+        edition.watermark(report.status),
+    )
 
 
-def _properties(partnership: Settings, document: Settings | ReportSettings, date: dt.date) -> Properties:
-    """What a document says of itself: whose it is, what it is called, its year and its day."""
+def _properties(
+    partnership: Settings, document: Settings | ReportSettings, date: dt.date, in_workbook: str, edition: Edition
+) -> Properties:
+    """What a document says of itself: whose it is, what it is called, its year, its day and its edition."""
     from planbuilder.output.word import Properties
 
     name = partnership.short_name or partnership.partnership
+    status = edition.status(in_workbook)
+    not_agreed = edition.issued and not edition.is_agreed(in_workbook)
     return Properties(
-        title=f"{name} {document.title} {document.year}",
+        title=f"{name} {document.title} {document.year}{f', {status}' if not_agreed else ''}",
         author=partnership.partnership,
         subject=f"Community safety in {partnership.area}, {document.year}",
         year=document.year,
-        date=date,
+        date=edition.last.date if edition.last else date,
         keywords=f"community safety; {document.title}; {partnership.area}; {document.year}",
+        status=status,
+        draft=edition.number,
+        document=edition.document,
+        key=edition.key,
     )
 
 

@@ -140,8 +140,8 @@ def test_names_dates_and_sums_print_as_the_document_writes_them(tmp_path: Path) 
         "Partnership Plan",
     )
     assert made["versions"] == [
-        {"stage": "First draft", "date": "28 July 2017"},
-        {"stage": "Agreed by the board", "date": "11 September 2017"},
+        {"stage": "First draft", "date": "28 July 2017", "note": "", "who": ""},
+        {"stage": "Agreed by the board", "date": "11 September 2017", "note": "", "who": ""},
     ]
     assert made["partnership"]["short_name"] == "Safer Anytown"
     assert made["resources"]["by_funder"] == [

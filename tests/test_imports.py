@@ -18,7 +18,7 @@ PACKAGE = Path(planbuilder.__file__).parent
 #: The floors of the house, from the ground up. A room (a module, or a package of them) imports from the floors below
 #: its own, and from itself.
 FLOORS = (
-    ("", "values", "problems"),  # "" is the package itself, which holds the version alone
+    ("", "values", "problems", "edition"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
     ("typed", "project", "outcome", "picture_size"),
     ("no_sum", "money_faults", "dates", "lines", "colours", "numbers", "people", "building", "memory", "watching"),
@@ -29,9 +29,11 @@ FLOORS = (
     ("review",),
     ("model",),
     ("output", "worklist", "importing"),
-    ("checking", "telling", "mishaps", "tracing"),
+    ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("publications",),
     ("pipeline",),
+    ("frozen_build",),
+    ("issuing", "looking_back"),
     ("__main__",),
 )
 #: What a room may not know although it stands on a lower floor: documents are made from the model alone, and how

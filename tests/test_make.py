@@ -23,6 +23,7 @@ needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="Windows ha
 def make(*arguments: str, folder: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run make as from a fresh terminal, not as a part of the `make test` that may have started this test."""
     own = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "YEAR", "STRICT", "QUIET", "NOPDF", "FILE", "AREA", "TO"}
+    own |= {"STAGE", "NOTE", "WHO", "DRAFT", "DOCUMENT"}
     environment = {name: value for name, value in os.environ.items() if name not in own} | settings
     return subprocess.run(["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True)
 
@@ -109,6 +110,13 @@ def test_continuous_integration_runs_the_tests() -> None:
             ["statistics-import", "FILE=crime", "AREA=Castle Point", "TO=2017-12", "YEAR=2017-18"],
             'statistics import --year "$YEAR" --area "$AREA" --to "$TO" -- "$FILE"',
         ),
+        (["draft", "STAGE=first draft", "STRICT=1"], 'draft --strict --stage="$STAGE"'),
+        (
+            ["draft", "STAGE=agreed", "NOTE=why", "WHO=Jo", "DOCUMENT=report"],
+            'draft --stage="$STAGE" --document="$DOCUMENT" --note="$NOTE" --who="$WHO"',
+        ),
+        (["drafts"], "drafts"),
+        (["verify", "YEAR=2017-18"], 'verify --year "$YEAR"'),
     ],
 )
 def test_choices_become_options(arguments: list[str], command: str) -> None:
@@ -149,6 +157,21 @@ def test_a_year_with_quotes_and_spaces_reaches_the_program_as_typed(project: Pat
     year = """2017'18"; touch trap; echo `touch trap` #"""
     assert make("plan", f"YEAR={year}", folder=project).stdout == f"<plan><--year><{year}>"
     assert not (project / "trap").exists()
+
+
+@needs_make
+def test_a_stage_and_a_note_reach_the_program_as_typed(project: Path) -> None:
+    note = """it's "late"; touch trap; -x"""
+    said = make("draft", "STAGE=first draft", f"NOTE={note}", folder=project).stdout
+    assert said == f"<draft><--stage=first draft><--note={note}>"
+    assert not (project / "trap").exists()
+
+
+@needs_make
+def test_a_rebuild_needs_a_number(project: Path) -> None:
+    assert make("rebuild", "DRAFT=2", folder=project).stdout == "<rebuild><2>"
+    answer = make("rebuild", folder=project)
+    assert (answer.returncode, "Say which draft: make rebuild DRAFT=1" in answer.stderr) == (2, True)
 
 
 @needs_make

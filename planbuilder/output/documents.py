@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from planbuilder.colours import COLOURS
+from planbuilder.edition import Edition
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
 from planbuilder.schema.declare import Record
@@ -25,7 +26,11 @@ PROFILE_ROTATION = tuple(COLOURS[name] for name in ("Navy", "Teal", "Plum", "Blu
 SHORT_ROW, SHORT_PANEL = 16, 20
 
 
-def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
+#: A document of which no draft was issued yet.
+NOT_ISSUED = Edition()
+
+
+def plan_values(plan: Plan, pictures: Mapping[str, object], edition: Edition = NOT_ISSUED) -> Values:
     """The values of templates/partnership-plan.docx; `pictures` holds the names of those that can be printed."""
     settings = plan.settings
     return {
@@ -34,9 +39,12 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
         "subtitle": settings.subtitle or "",
         "year": settings.year,
         "last_year": plan.last_year,
-        "status": plan.status,
+        "status": edition.status(plan.status),
         "crest": picture_of(settings, pictures),
-        "versions": [{"stage": v.stage, "date": long_date(v.date)} for v in plan.versions],
+        "versions": [
+            *({"stage": v.stage, "date": long_date(v.date), "note": "", "who": ""} for v in plan.versions),
+            *version_values(edition),
+        ],
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
         "partners": partner_values(plan),
         "profile": _profile(plan.profile),
@@ -48,6 +56,13 @@ def plan_values(plan: Plan, pictures: Mapping[str, object]) -> Values:
         "resources": _resources(plan) if any(area.actions for area in plan.focus_areas) else {},
         "action_plans": [_action_plan(area, place) for place, area in enumerate(plan.focus_areas) if area.actions],
     }
+
+
+def version_values(edition: Edition) -> list[Values]:
+    """The numbered drafts for the version table: `versions` of every template."""
+    return [
+        {"stage": one.label, "date": long_date(one.date), "note": one.note, "who": one.who} for one in edition.issued
+    ]
 
 
 def picture_key(record: Record) -> str:

@@ -66,7 +66,8 @@ def finish(
     laid_out.write_bytes(document.laid_out())
     made_by = _convert(laid_out, raw, engine, say)
     say("Making the PDF accessible")
-    says = About(about.title, about.author, about.subject, about.language, about.date, about.keywords)
+    about_it = (about.title, about.author, about.subject, about.language, about.date, about.keywords)
+    says = About(*about_it, watermark=document.watermark)
     in_no_font = clean_up(raw, pdf, says, charts_of(laid_out))
     # The finished PDF keeps the outline and is read in a tenth of the time that the raw one takes.
     word.write_bytes(document.finished(page_numbers(document.headings, outline(pdf))))

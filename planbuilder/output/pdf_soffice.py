@@ -121,7 +121,7 @@ def _write_profile(profile: Path, program: str) -> None:
     user.mkdir(parents=True)
     items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
     (user / "registrymodifications.xcu").write_text(_REGISTRY.format(items=items), encoding="utf-8")
-    if build := _build_id(program):
+    if build := build_id(program):
         # A new profile that already names this build has no old extensions to clear away; without this line
         # LibreOffice clears them, and starts a second time (0.2 s).
         extensions = user / "extensions"
@@ -129,7 +129,7 @@ def _write_profile(profile: Path, program: str) -> None:
         (extensions / "buildid").write_text(build, encoding="ascii")
 
 
-def _build_id(program: str) -> str | None:
+def build_id(program: str) -> str | None:
     """What this LibreOffice calls its build, or None where it does not say."""
     home = Path(program).resolve().parent
     for path in (home / "versionrc", home / "version.ini", home.parent / "Resources" / "versionrc"):

@@ -26,11 +26,13 @@ from planbuilder.output.pdf_structure import Structure, set_kids
 if TYPE_CHECKING:
     import pikepdf
 
+    from planbuilder.edition import Watermark
+
 
 @dataclass(frozen=True)
 class About:
     """What the finished PDF says of itself. `language` is a tag such as "en-GB"; `date` is the document's own
-    date, so that two builds of the same document are alike."""
+    date, so that two builds of the same document are alike. Every page bears the `watermark`."""
 
     title: str
     author: str
@@ -38,6 +40,7 @@ class About:
     language: str
     date: datetime.date
     keywords: str = ""
+    watermark: Watermark | None = None
 
 
 def clean_up(raw: Path, finished: Path, about: About, charts: Sequence[DrawnChart] = ()) -> int:
@@ -64,6 +67,10 @@ def clean_up(raw: Path, finished: Path, about: About, charts: Sequence[DrawnChar
             links.describe(page.obj)
         links.finish()
         _number_fonts(pdf)
+        if about.watermark:
+            from planbuilder.output.pdf_watermark import put_watermark
+
+            put_watermark(pdf, about.watermark)
         _say_what_it_is(pdf, about)
         # The id is worked out from the bytes written; LibreOffice's checksum and id are of its own run.
         for key in ("/ID", "/DocChecksum"):

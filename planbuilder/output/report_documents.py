@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from planbuilder.edition import Edition
 from planbuilder.model.outturn import STATUSES, WELL
 from planbuilder.model.report import Achieved, Done, Report, Team
 from planbuilder.output.documents import (
+    NOT_ISSUED,
     Values,
     area_colour,
     in_one_line,
@@ -20,6 +22,7 @@ from planbuilder.output.documents import (
     partner_values,
     partnership_values,
     picture_of,
+    version_values,
 )
 from planbuilder.output.marks import KEEP_ROW, Block, blocks
 from planbuilder.output.report_charts import report_charts
@@ -35,7 +38,7 @@ __all__ = ["report_charts", "report_values"]
 SHORT_ROW = 16
 
 
-def report_values(report: Report, pictures: Mapping[str, object]) -> Values:
+def report_values(report: Report, pictures: Mapping[str, object], edition: Edition = NOT_ISSUED) -> Values:
     """The values of templates/achievements-report.docx; `pictures` holds the keys of those that can be printed."""
     plan, settings, statistics = report.plan, report.settings, report.statistics
     achieved = _achieved(report, pictures)
@@ -47,7 +50,8 @@ def report_values(report: Report, pictures: Mapping[str, object]) -> Values:
         "title": settings.title,
         "subtitle": settings.subtitle or "",
         "year": settings.year,
-        "status": report.status,
+        "status": edition.status(report.status),
+        "versions": version_values(edition),
         "date": long_date(settings.date) if settings.date else "",
         "crest": picture_of(plan.settings, pictures),
         "texts": texts,

@@ -15,6 +15,7 @@ from functools import partial
 from html import escape
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.output.chart_data import Chart
 from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages
@@ -23,12 +24,19 @@ from planbuilder.output.dress import Drawing, Dressing, painted_style
 from planbuilder.output.package import CORE_PROPERTIES, MAIN, STYLES, Package, open_template
 from planbuilder.output.render import render
 
+if TYPE_CHECKING:
+    from planbuilder.edition import Watermark
+
 NUMBERING, SETTINGS = "word/numbering.xml", "word/settings.xml"
 
 
 @dataclass(frozen=True)
 class Properties:
-    """The document's properties, as Word's File > Info and a PDF reader show them."""
+    """The document's properties, as Word's File > Info and a PDF reader show them.
+
+    A numbered draft says which it is: its `draft` number, which `document` of the year it is a draft of, and the `key`
+    of the partnership's year, so that a file that comes back is known again.
+    """
 
     title: str
     author: str
@@ -37,25 +45,35 @@ class Properties:
     date: dt.date
     keywords: str = ""
     language: str = "en-GB"
+    status: str = ""
+    draft: int = 0
+    document: str = ""
+    key: str = ""
 
 
 @dataclass
 class WordDocument:
-    """A document that lacks only its page numbers."""
+    """A document that lacks only its page numbers, and the watermark where it is to bear one."""
 
     package: Package
     xml: str
     headings: Sequence[Heading]
+    watermark: Watermark | None = None
 
     def laid_out(self) -> bytes:
-        """The copy that is made into the PDF."""
+        """The copy that is made into the PDF, which gets its watermark last of all (`pdf_watermark.py`)."""
         self.package.set_text(MAIN, with_pages(self.xml, None, for_layout=True))
         return self.package.to_bytes(level=1)
 
     def finished(self, pages: Sequence[int] | None) -> bytes:
         """The document with its page numbers, one a heading; None where there is no PDF to take them from."""
-        self.package.set_text(MAIN, with_pages(self.xml, pages, for_layout=False))
-        return self.package.to_bytes()
+        package, xml = self.package, with_pages(self.xml, pages, for_layout=False)
+        if self.watermark:
+            from planbuilder.output.word_watermark import with_watermark
+
+            package, xml = with_watermark(package, xml, self.watermark)
+        package.set_text(MAIN, xml)
+        return package.to_bytes()
 
 
 def make_document(
@@ -64,6 +82,7 @@ def make_document(
     pictures: Mapping[str, PictureFile],
     properties: Properties,
     charts: Mapping[str, Chart] | None = None,
+    watermark: Watermark | None = None,
 ) -> WordDocument:
     """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong.
 
@@ -88,7 +107,7 @@ def make_document(
     xml, headings = with_contents(xml, styles)
     if headings and f'w:styleId="{LINK_STYLE}"' not in styles:
         package.set_text(STYLES, styles.replace("</w:styles>", f"{LINK_STYLE_XML}</w:styles>"))
-    return WordDocument(package, xml, headings)
+    return WordDocument(package, xml, headings, watermark)
 
 
 def _chart_drawings(package: Package, charts: Mapping[str, Chart]) -> dict[str, Drawing]:
@@ -226,6 +245,8 @@ def _set_properties(package: Package, properties: Properties) -> None:
         "dc:language": properties.language,
         "cp:lastModifiedBy": properties.author,
         "cp:category": properties.year,
+        "cp:contentStatus": properties.status,
+        "cp:revision": str(properties.draft or ""),
     }
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
@@ -241,14 +262,22 @@ def _set_properties(package: Package, properties: Properties) -> None:
         + dates
         + "</cp:coreProperties>",
     )
+    own = {"Year": properties.year}
+    if properties.draft:
+        own |= {"planbuilder draft": str(properties.draft), "planbuilder document": properties.document}
+        own |= {"planbuilder key": properties.key}
     package.add_part(
         "docProps/custom.xml",
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="Year"><vt:lpwstr>'
-        f"{escape(properties.year, quote=False)}</vt:lpwstr></property></Properties>",
+        + "".join(
+            f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}"><vt:lpwstr>'
+            f"{escape(value, quote=False)}</vt:lpwstr></property>"
+            for number, (name, value) in enumerate(own.items(), 2)
+        )
+        + "</Properties>",
     )
     package.relate(CORE_PROPERTIES, "docProps/core.xml", owner="", alone=True)
     package.relate("custom-properties", "docProps/custom.xml", owner="", alone=True)

@@ -64,7 +64,6 @@ def _otherwise(none: str, style: str) -> str:
 
 def cover() -> str:
     """Crest, partnership, title, year, and the version control table."""
-    versions = Table("PartnershipTable", "Version control", (twips(11.4), WIDTH - twips(11.4)))
     return "".join(
         [
             tag("{%p if crest %}"),
@@ -76,6 +75,16 @@ def cover() -> str:
             paragraph("CoverSubtitle", "{{ subtitle }}"),
             tag("{%p endif %}"),
             paragraph("CoverYear", "{{ year }}\t{{ status }}"),
+            version_control(),
+        ]
+    )
+
+
+def version_control() -> str:
+    """The stages of the document with their dates, where there are any."""
+    versions = Table("PartnershipTable", "Version control", (twips(11.4), WIDTH - twips(11.4)))
+    return "".join(
+        [
             tag("{%p if versions %}"),
             paragraph("CoverLabel", "Version control"),
             versions.xml(

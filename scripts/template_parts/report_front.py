@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .plan_front import HALVES, KEY, WIDTH, blocks, heading, heading_2, listed, passage
+from .plan_front import HALVES, KEY, WIDTH, blocks, heading, heading_2, listed, passage, version_control
 from .wordml import Table, paragraph, run, tag, twips
 
 PERIODS = "Crime and incidents in {{ crime.own }}, {{ crime.current }} compared with {{ crime.previous }}:"
@@ -19,7 +19,7 @@ def when(condition: str, *content: str) -> str:
 
 
 def cover() -> str:
-    """Crest, partnership, title, year, and the day of the report where one is given."""
+    """Crest, partnership, title, year, the day of the report where one is given, and the drafts issued of it."""
     return "".join(
         [
             when("crest", paragraph("CoverCrest", "{{ crest }}")),
@@ -28,6 +28,7 @@ def cover() -> str:
             when("subtitle", paragraph("CoverSubtitle", "{{ subtitle }}")),
             paragraph("CoverYear", "{{ year }}\t{{ status }}"),
             when("date", paragraph("CoverLabel", "Date"), paragraph("ContactLine", "{{ date }}")),
+            version_control(),
         ]
     )
 

@@ -1,0 +1,265 @@
+"""The register of a year's drafts: outputs/YEAR/drafts/register.json, and how it is put right.
+
+Each entry carries the fingerprint of its draft's manifest and of the entry before it, so that no entry can be changed,
+taken out or put in without its being seen. All that an entry says stands in the draft's own manifest as well: where the
+register was changed by hand, was lost, or was not yet written when a draft was broken off at its last step, what it
+should say is read from there, and the fingerprints prove it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planbuilder.drafts.manifest import FACTS, MANIFEST, file_hash, read_manifest
+from planbuilder.project import folder_name
+
+REGISTER, LAST_NUMBER = "register.json", ".last-number"
+_FOLDER = re.compile(r"(\d{2,})-.+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A draft in the register; `manifest` is the SHA-256 of its manifest, `before` the `hash` of the entry before."""
+
+    number: int
+    folder: str
+    stage: str
+    document: str
+    issued: str
+    date: str
+    who: str
+    note: str
+    tool: str
+    before: str
+    manifest: str
+    hash: str = ""
+
+    @property
+    def worked_out(self) -> str:
+        """What the entry's hash has to be."""
+        facts = {name: value for name, value in dataclasses.asdict(self).items() if name != "hash"}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+    def sealed(self) -> Entry:
+        """The entry with its hash."""
+        return dataclasses.replace(self, hash=self.worked_out)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The drafts of a year, by their numbers.
+
+    `key` tells this partnership's year from every other. `unfinished` are numbers of drafts that are whole and were
+    not entered yet. `mended` says in clauses what was wrong in the file and could be read from the frozen drafts,
+    `broken` what could not.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    key: str = ""
+    unfinished: tuple[int, ...] = ()
+    mended: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    def entry(self, number: int) -> Entry | None:
+        """The draft with this number."""
+        return next((one for one in self.entries if one.number == number), None)
+
+    def of(self, document: str) -> list[Entry]:
+        """The drafts of a document."""
+        return [one for one in self.entries if one.document == document]
+
+
+def entry_of(manifest: Mapping[str, Any], fingerprint: str) -> Entry:
+    """The entry of a draft, from its manifest and the manifest's SHA-256."""
+    return Entry(**{name: manifest[name] for name in FACTS}, manifest=fingerprint).sealed()
+
+
+def draft_folders(drafts: Path) -> dict[Path, int]:
+    """The folders whose names begin like a draft's, with the numbers that they begin with."""
+    with suppress(OSError):
+        found = {path: _FOLDER.fullmatch(path.name) for path in sorted(drafts.iterdir()) if path.is_dir()}
+        return {path: int(name[1]) for path, name in found.items() if name}
+    return {}
+
+
+def next_number(drafts: Path, register: Register) -> int:
+    """The first number that was never given: neither entered, nor on a folder, nor noted as the last one."""
+    numbers = [*(one.number for one in register.entries), *draft_folders(drafts).values(), last_number(drafts)]
+    return max(numbers, default=0) + 1
+
+
+def last_number(drafts: Path) -> int:
+    """The number that was given last, as it is noted beside the register; 0 where it is not."""
+    with suppress(OSError, ValueError):
+        return int((drafts / LAST_NUMBER).read_text("ascii"))
+    return 0
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def read_register(drafts: Path, year: str) -> Register:
+    """The register as it should be, whatever state its file is in. Raises `OSError` for one that may not be read."""
+    typed, key, faults = _in_file(drafts, year)
+    # A manifest may be long: only those are read of which the register does not say all.
+    known = typed.keys() if typed and not faults and not any(_breaks(list(typed.values()))) else ()
+    frozen, own_key = _in_folders(drafts, year, key, without=known)
+    if typed is None:
+        lost = bool(frozen) or faults
+        what = faults or ["the register was gone"] if lost else []
+        entries = tuple(frozen[number] for number in sorted(frozen))
+        broken = list(_breaks(entries))
+        return Register(entries, key or own_key, (), tuple(what), tuple(broken))
+    return _reconciled(typed, frozen, key or own_key, faults)
+
+
+def _in_file(drafts: Path, year: str) -> tuple[dict[int, Entry] | None, str, list[str]]:
+    """The entries of the file by number, the key, and what is odd about the file; None where there is no register."""
+    try:
+        found = json.loads((drafts / REGISTER).read_text("utf-8"))
+        listed, key = found["entries"], str(found["key"])
+    except FileNotFoundError:
+        return None, "", []
+    except (ValueError, KeyError, TypeError):
+        return None, "", ["the register could not be read: it was changed by hand or damaged"]
+    if folder_name(str(found.get("year", year))) != folder_name(year):
+        return None, "", [f"the register was that of {found['year']}: it came along when the folder was copied"]
+    entries: dict[int, Entry] = {}
+    faults: list[str] = []
+    for place, one in enumerate(listed if isinstance(listed, list) else [listed], 1):
+        try:
+            entry = Entry(**one)
+            is_whole = isinstance(entry.number, int) and all(
+                isinstance(value, str) for name, value in one.items() if name != "number"
+            )
+        except TypeError:
+            is_whole = False
+        if not is_whole:
+            faults.append(f"line {place} of the register is no entry of a draft")
+        elif entry.number in entries:
+            faults.append(f"draft {entry.number} stood in the register twice")
+            if entry.hash == entry.worked_out:
+                entries[entry.number] = entry
+        else:
+            entries[entry.number] = entry
+    return entries, key, faults
+
+
+def _in_folders(drafts: Path, year: str, key: str, *, without: Collection[int]) -> tuple[dict[int, Entry], str]:
+    """The entries that the folders of frozen drafts stand for, and the key that they share.
+
+    A copy has another name than its manifest says, and a draft of another year another key: neither counts.
+    """
+    found: dict[int, Entry] = {}
+    for folder, number in draft_folders(drafts).items():
+        manifest = read_manifest(folder) if number not in without else None
+        if not manifest or manifest["folder"] != folder.name or folder_name(manifest["year"]) != folder_name(year):
+            continue
+        key = key or str(manifest["key"])
+        if manifest["key"] == key:
+            with suppress(OSError, TypeError):
+                found[manifest["number"]] = entry_of(manifest, file_hash(folder / MANIFEST))
+    return found, key
+
+
+def _reconciled(typed: dict[int, Entry], frozen: dict[int, Entry], key: str, faults: Sequence[str]) -> Register:
+    """For each number the entry that follows on the one before it: that of the file, or that of the frozen draft."""
+    entries: list[Entry] = []
+    unfinished: list[int] = []
+    mended, broken = list(faults), []
+    before, highest = "", max(typed, default=0)
+    for number in sorted({*typed, *frozen}):
+        own, other = typed.get(number), frozen.get(number)
+        is_whole = own is not None and own.hash == own.worked_out
+        if own and is_whole and own.before == before:
+            chosen = own
+        elif other and other.before == before:
+            chosen = other
+            if own is None and number > highest:
+                unfinished.append(number)
+            else:
+                mended.append(_what_was_changed(own, other))
+        elif own and is_whole:
+            chosen = own
+            broken.append(f"the entry of draft {number} does not follow on the entry before it")
+        elif own:
+            chosen = own
+            broken.append(
+                f"the entry of draft {number} was changed by hand, and its frozen draft cannot tell what it was"
+            )
+        elif other and number > highest:  # a whole draft of this year, whose number is never given twice
+            chosen = other
+            unfinished.append(number)
+        else:
+            continue
+        entries.append(chosen)
+        before = chosen.hash
+    return Register(tuple(entries), key, tuple(unfinished), tuple(mended), tuple(broken))
+
+
+def _breaks(entries: Sequence[Entry]) -> Iterator[str]:
+    before, number = "", 0
+    for entry in entries:
+        if entry.before != before or entry.hash != entry.worked_out or entry.number <= number:
+            yield f"the entry of draft {entry.number} does not follow on the entry before it"
+        before, number = entry.hash, entry.number
+
+
+def _what_was_changed(own: Entry | None, other: Entry) -> str:
+    if own is None:
+        return f"draft {other.number} had been taken out of the register"
+    names = [name for name in FACTS if getattr(own, name) != getattr(other, name)] or ["fingerprint"]
+    if names[0] in ("before", "fingerprint"):
+        return f"the fingerprints of draft {other.number} had been changed by hand in the register"
+    one = names[0]
+    return (
+        f"draft {other.number} had been changed by hand in the register"
+        f" ({one}: “{getattr(own, one)}” instead of “{getattr(other, one)}”)"
+    )
+
+
+# --- writing ----------------------------------------------------------------------------------------------
+
+
+def write_register(drafts: Path, year: str, register: Register) -> None:
+    """Write the register, whole or not at all, and note the last number. Raises `OSError`."""
+    content = {"year": year, "key": register.key, "entries": [dataclasses.asdict(one) for one in register.entries]}
+    _put(drafts / REGISTER, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    numbers = [one.number for one in register.entries]
+    with suppress(OSError):  # a second witness only: the register itself is written
+        _put(drafts / LAST_NUMBER, f"{max(numbers, default=0)}\n")
+
+
+def keep_aside(drafts: Path) -> Path | None:
+    """Keep the register's file, which somebody changed, beside the one that is put right; None where there is none."""
+    changed = drafts / REGISTER
+    if not changed.exists():
+        return None
+    names = (drafts / f"register changed by hand ({number}).json" for number in range(1, 10_000))
+    kept = next(path for path in names if not path.exists())
+    kept.write_bytes(changed.read_bytes())
+    return kept
+
+
+def _put(path: Path, text: str) -> None:
+    """A small file in place of the one that is there, in a single step of the file system."""
+    part = path.with_name(f".{path.name.lstrip('.')}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
