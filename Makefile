@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT
+export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -24,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures draft drafts verify rebuild blank template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild blank template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -36,6 +36,10 @@ check: .venv/ready
 
 watch: .venv/ready
 	@$(PLANBUILDER) watch $(PDF_OPTIONS)
+
+trace: .venv/ready
+	@test -n "$$TEXT" || { echo "Give the text, for example: make trace TEXT=\"Speedwatch\""; exit 2; }
+	@$(PLANBUILDER) trace $(YEAR_OPTION) $(if $(DOCUMENT),--document "$$DOCUMENT") -- "$$TEXT"
 
 figures: .venv/ready
 	@$(PLANBUILDER) figures $(OPTIONS) $(if $(DOCUMENT),--document "$$DOCUMENT")

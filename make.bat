@@ -11,6 +11,8 @@ if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
 set "FOR_DOCUMENT="
 set "OVER="
+set "TEXT="
+set "DOCUMENT="
 set "ADVICE="
 set "FILE="
 set "FOR_AREA="
@@ -31,6 +33,7 @@ if /i "%~1"=="DOCUMENT" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --document="%~2"
 if /i "%~1"=="NOTE" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --note="%~2"
 if /i "%~1"=="WHO" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --who="%~2"
 if /i "%~1"=="DRAFT" set "DRAFT=%~2"
+if /i "%~1"=="TEXT" set "TEXT=%~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
@@ -43,7 +46,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures draft drafts verify rebuild blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -99,6 +102,16 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder verify %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+
+:trace
+if "%TEXT%"=="" (
+  echo Give the text, for example: make trace TEXT="Speedwatch"
+  exit /b 2
+)
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder trace %FOR_YEAR% %FOR_DOCUMENT% -- "%TEXT%"
 exit /b %ERRORLEVEL%
 
 :rebuild

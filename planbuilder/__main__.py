@@ -120,6 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     figures.set_defaults(run=_run_figures)
     _add_drafts(commands)
+    trace = _command(commands, "trace", "say which cell a printed text comes from")
+    trace.add_argument("text", help="the text, or a part of it, as it is printed")
+    trace.add_argument(
+        "--document", choices=("plan", "report"), default="plan", help="where to look (the plan if left out)"
+    )
+    trace.set_defaults(run=_run_trace)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
@@ -177,6 +183,13 @@ def _run_build(options: argparse.Namespace, project: Project) -> int:
     return GOOD
 
 
+def _wishes_of_year(options: argparse.Namespace) -> Options:
+    """What is asked of a command that builds nothing."""
+    from planbuilder.pipeline import Options
+
+    return Options(options.year)
+
+
 def _wishes(options: argparse.Namespace, *, pdf: bool = True) -> Options:
     """What is asked of a build."""
     from planbuilder.pipeline import Options
@@ -203,6 +216,19 @@ def _run_check(options: argparse.Namespace, project: Project) -> int:
     else:
         _show_findings(outcome.problems, outcome.accepted, outcome.work_list, "", outcome.remarks, quiet=options.quiet)
     return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
+
+
+def _run_trace(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+    from planbuilder.anchors.telling import told_nothing, told_trace
+    from planbuilder.publications import PUBLICATIONS
+
+    publication = next(one for one in PUBLICATIONS if one.name == options.document)
+    traced, typed = pipeline.trace(publication, project, _wishes_of_year(options), options.text)
+    lines = told_trace(options.text, traced, publication) if traced.places else []
+    for line in lines or told_nothing(options.text, traced, typed, publication):
+        _say(line)
+    return GOOD if traced.places else TO_MEND
 
 
 def _run_blank(options: argparse.Namespace, project: Project) -> int:

@@ -23,6 +23,8 @@ from planbuilder.project import Project, Year
 from planbuilder.publications import PARTNERSHIP_PLAN, PUBLICATIONS, REPORT, Contents, Publication
 
 if TYPE_CHECKING:
+    from planbuilder.anchors.cells import CellOf
+    from planbuilder.anchors.trace import Traced
     from planbuilder.importing.command import Wishes
     from planbuilder.output.pdf import Engine
     from planbuilder.output.word import WordDocument
@@ -295,6 +297,20 @@ def figures(publication: Publication, project: Project, options: Options, say: S
     made = [MadeFile(file, file.stat().st_size) for file in went.values()]
     remark = f"{listing.count:,} figures, and {len(listing.typed):,} texts with numbers that officers typed."
     return Outcome(f"Figures of {title}", made, remarks=[remark], seconds=perf_counter() - begun)
+
+
+# --- trace ------------------------------------------------------------------------------------------------
+
+
+def trace(publication: Publication, project: Project, options: Options, words: str) -> tuple[Traced, list[CellOf]]:
+    """Which cells some printed words come from; where they are not printed, the cells that they are typed in."""
+    from planbuilder.anchors.trace import last_document, trace, typed_in
+
+    year = project.year(options.year)
+    last_document(year, publication)  # before any workbook is read: there may be none
+    inputs = check_inputs(year, publication.workbooks)
+    traced = trace(words, year, publication, inputs)
+    return traced, [] if traced.places else typed_in(words, inputs)
 
 
 # --- blank workbooks --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -45,11 +45,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell, without the list mark that it was typed with; or a picture that stands in a text."""
+    """One line of a cell, without the list mark that it was typed with; or a picture that stands in a text.
+
+    `source` is the key of its cell, once it stands beside lines of other cells (`schema/said.py`).
+    """
 
     runs: tuple[Run, ...]
     mark: Mark = Mark.PARAGRAPH
     picture: Picture | None = None
+    source: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ PACKAGE = Path(planbuilder.__file__).parent
 #: The floors of the house, from the ground up. A room (a module, or a package of them) imports from the floors below
 #: its own, and from itself.
 FLOORS = (
-    ("", "values", "problems", "edition"),  # "" is the package itself, which holds the version alone
+    ("", "values", "problems", "keys", "edition"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
     ("typed", "project", "outcome", "picture_size"),
     ("no_sum", "money_faults", "dates", "lines", "colours", "numbers", "people", "building", "memory", "watching"),
@@ -31,6 +31,7 @@ FLOORS = (
     ("output", "worklist", "importing"),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("publications",),
+    ("anchors",),
     ("pipeline",),
     ("frozen_build",),
     ("issuing", "looking_back"),

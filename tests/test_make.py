@@ -104,6 +104,7 @@ def test_continuous_integration_runs_the_tests() -> None:
         (["report", "YEAR=2017-18", "NOPDF=1", "STRICT=1"], 'report --year "$YEAR" --strict --no-pdf'),
         (["check", "NOPDF=1", "STRICT=1"], "check --strict"),
         (["watch", "YEAR=2017-18"], 'watch --year "$YEAR"'),
+        (["trace", "TEXT=Keep Safe", "DOCUMENT=report"], 'trace --document "$DOCUMENT" -- "$TEXT"'),
         (["blank", "YEAR=2018-19"], 'blank --year "$YEAR"'),
         (["statistics-import", "FILE=a b.ods"], 'statistics import -- "$FILE"'),
         (

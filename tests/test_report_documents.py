@@ -51,7 +51,7 @@ def leaves(value: Any) -> Iterator[Any]:
 
 def test_everything_that_can_print_is_text() -> None:
     """None would print as "None", and a number without its thousands parted."""
-    assert {type(leaf).__name__ for leaf in leaves(VALUES)} <= {"str", "Block", "bool"}
+    assert {type(leaf).__name__ for leaf in leaves(VALUES)} <= {"str", "Said", "Block", "bool"}
     assert not [leaf for leaf in leaves(VALUES) if re.search(r"\[\[|\bNone\b", str(leaf))]
 
 

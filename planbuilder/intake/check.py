@@ -25,7 +25,7 @@ from planbuilder.intake.read import read_workbook
 from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
-from planbuilder.schema import Column, Place, Record, columns
+from planbuilder.schema import Column, Place, Record, columns, references
 from planbuilder.typed import CellFault, folded
 from planbuilder.values import Line
 
@@ -90,7 +90,7 @@ def check_workbook(path: Path, sheets: Sequence[type[Record]], lists: Mapping[st
         faults = _resolve_names(sheet, drafts[title], known) + _repeated(sheet, drafts[title])
         checked.problems += [fault.at(workbook=path.name, sheet=title) for fault in faults]
         checked.totals += _totals(sheet, path.name)
-        checked.records[title] = [_record(sheet.record, path.name, draft) for draft in drafts[title] if draft.whole]
+        checked.records[title] = _records(sheet.record, path.name, [draft for draft in drafts[title] if draft.whole])
     return checked
 
 
@@ -202,6 +202,10 @@ def _as_typed(draft: Draft, name: str) -> object:
     return typed if isinstance(typed, str) else value
 
 
-def _record(record: type[Record], workbook: str, draft: Draft) -> Record:
-    place = Place(workbook, record.sheet.title, draft.row.number, draft.row.addresses)
-    return record(place=place, **draft.values)
+def _records(record: type[Record], workbook: str, drafts: Sequence[Draft]) -> list[Record]:
+    title = record.sheet.title
+    named = zip(references(record, [draft.values for draft in drafts]), drafts, strict=True)
+    return [
+        record(place=Place(workbook, title, draft.row.number, draft.row.addresses, reference), **draft.values)
+        for reference, draft in named
+    ]

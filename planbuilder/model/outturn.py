@@ -14,6 +14,7 @@ from planbuilder.intake.check import Checked
 from planbuilder.model.resources import Resources, work_out
 from planbuilder.schema.lists import Funder, PolicePriority, Priority
 from planbuilder.schema.plan import Action, Progress
+from planbuilder.schema.said import said
 
 #: In the order in which they are listed; the last is for actions on which nothing was reported.
 STATUSES = ("Complete", "Green", "Amber", "Red", "Not started", "No progress recorded")
@@ -46,7 +47,10 @@ def make_outturn(plan: Checked) -> Outturn:
     return Outturn(
         len(actions),
         _by_status(status.values()),
-        {one.name: _by_status([status[a.ref] for a in actions if a.priority == one.name]) for one in priorities},
+        {
+            said(one, "name"): _by_status([status[a.ref] for a in actions if a.priority == one.name])
+            for one in priorities
+        },
         last,
         work_out(actions, priorities, plan.of(Funder)),
         tuple(actions),

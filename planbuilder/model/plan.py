@@ -16,6 +16,7 @@ from planbuilder.intake.check import Checked
 from planbuilder.model.resources import Resources, work_out
 from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
 from planbuilder.schema.plan import SECTIONS, Action, FocusPoint, Highlight, Passage, ProfilePoint, Settings, Version
+from planbuilder.schema.said import lines_of, said
 from planbuilder.values import Lead, Line, Picture
 
 
@@ -97,8 +98,8 @@ def make_plan(checked: Checked) -> Plan:
         settings=checked.of(Settings)[0],
         versions=tuple(checked.of(Version)),
         passages=_passages(checked.of(Passage)),
-        statutory=tuple(partner.name for partner in partners if partner.kind == "Statutory"),
-        community=tuple(partner.name for partner in partners if partner.kind == "Community"),
+        statutory=tuple(said(partner, "name") for partner in partners if partner.kind == "Statutory"),
+        community=tuple(said(partner, "name") for partner in partners if partner.kind == "Community"),
         profile=_profile(checked.of(ProfilePoint)),
         police=tuple(_served(police, priorities, actions) for police in checked.of(PolicePriority)),
         focus_areas=tuple(_focus_area(priority, checked.of(FocusPoint), actions) for priority in priorities),
@@ -109,7 +110,7 @@ def make_plan(checked: Checked) -> Plan:
 
 def _with_organisations(actions: Sequence[Action], people: Sequence[Person]) -> list[Action]:
     """The actions with the organisation of each lead officer; one that was typed with the name is kept."""
-    known = {person.name: person.organisation or "" for person in people}
+    known = {person.name: said(person, "organisation") for person in people}
 
     def whole(lead: Lead) -> Lead:
         return lead if lead.organisation else replace(lead, organisation=known.get(lead.name, ""))
@@ -121,21 +122,21 @@ def _passages(passages: Sequence[Passage]) -> dict[str, tuple[Line, ...]]:
     """The lines of each section; a section that stands in several rows is read on."""
     found: dict[str, tuple[Line, ...]] = dict.fromkeys(SECTIONS.values(), ())
     for passage in passages:
-        found[SECTIONS[passage.section]] += passage.text
+        found[SECTIONS[passage.section]] += lines_of(passage, "text")
     return found
 
 
 def _profile(points: Sequence[ProfilePoint]) -> tuple[Theme, ...]:
     themes: dict[str, list[Line]] = {}
     for point in points:
-        themes.setdefault(point.theme, []).extend(point.point)
+        themes.setdefault(said(point, "theme"), []).extend(lines_of(point, "point"))
     return tuple(Theme(name, tuple(lines)) for name, lines in themes.items())
 
 
 def _focus_area(priority: Priority, points: Sequence[FocusPoint], actions: Sequence[Action]) -> FocusArea:
     def under(heading: str) -> tuple[Line, ...]:
         own = (point for point in points if point.priority == priority.name and point.heading == heading)
-        return tuple(line for point in own for line in point.point)
+        return tuple(line for point in own for line in lines_of(point, "point"))
 
     own_actions = tuple(action for action in actions if action.priority == priority.name)
     return FocusArea(priority, under("Focusing on"), under("Why?"), own_actions)
@@ -143,4 +144,5 @@ def _focus_area(priority: Priority, points: Sequence[FocusPoint], actions: Seque
 
 def _served(police: PolicePriority, priorities: Sequence[Priority], actions: Sequence[Action]) -> ServedPriority:
     counts = Counter(action.priority for action in actions if police.name in action.serves)
-    return ServedPriority(police.name, tuple((p.name, counts[p.name]) for p in priorities if counts[p.name]))
+    served_by = tuple((said(one, "name"), counts[one.name]) for one in priorities if counts[one.name])
+    return ServedPriority(said(police, "name"), served_by)

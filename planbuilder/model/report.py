@@ -29,6 +29,7 @@ from planbuilder.schema.achievements import (
     ReportSettings,
 )
 from planbuilder.schema.plan import Action, Progress
+from planbuilder.schema.said import lines_of, said
 from planbuilder.values import Line, Picture
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -93,12 +94,12 @@ class Report:
     @property
     def chair(self) -> str:
         """Who chairs the partnership: now, or else when the plan was made."""
-        return self.settings.chair or self.plan.settings.chair or ""
+        return said(self.settings, "chair") or said(self.plan.settings, "chair")
 
     @property
     def vice_chair(self) -> str:
         """Who stands in for the chair: now, or else when the plan was made."""
-        return self.settings.vice_chair or self.plan.settings.vice_chair or ""
+        return said(self.settings, "vice_chair") or said(self.plan.settings, "vice_chair")
 
     @property
     def events(self) -> int:
@@ -108,7 +109,7 @@ class Report:
     @property
     def status(self) -> str:
         """ "Agreed" or "Draft", or nothing where officers do not say."""
-        return self.settings.status or ""
+        return said(self.settings, "status")
 
     @property
     def date(self) -> dt.date:
@@ -174,7 +175,7 @@ class _Texts:
     def passage(self, section: str, priority: str | None = None) -> tuple[Line, ...]:
         """The lines of a section, or of a priority within it; one that stands in several rows is read on."""
         own = (one for one in self._passages if one.section == section and one.priority == priority)
-        return tuple(line for one in own for line in one.text)
+        return tuple(line for one in own for line in lines_of(one, "text"))
 
     def projects(self) -> tuple[tuple[Project, ...], dict[str, tuple[Project, ...]]]:
         """The projects that serve all priorities, and those of each."""
@@ -188,7 +189,10 @@ def _teams(texts: _Texts) -> tuple[Team, ...]:
 
 
 def _comments(texts: _Texts, statistics: Statistics | None) -> tuple[Commented, ...]:
-    pairs = [(statistics.comparison(one.measure) if statistics else None, one.explanation) for one in texts.comments]
+    pairs = [
+        (statistics.comparison(one.measure) if statistics else None, lines_of(one, "explanation"))
+        for one in texts.comments
+    ]
     return tuple(Commented(comparison, explanation) for comparison, explanation in pairs if comparison)
 
 
@@ -205,7 +209,7 @@ def _achieved(area: FocusArea, texts: _Texts, projects: Sequence[Project], done:
     return Achieved(
         area,
         about=texts.passage("Activity", name),
-        boxes=tuple(box.text for box in texts.boxes if box.priority == name),
+        boxes=tuple(lines_of(box, "text") for box in texts.boxes if box.priority == name),
         projects=tuple(projects),
         about_events=texts.passage("Events", name),
         events=tuple(event for event in texts.events if event.priority == name),

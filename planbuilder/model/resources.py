@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from planbuilder.no_sum import NoSum, no_sum
 from planbuilder.schema.lists import Funder, Priority
 from planbuilder.schema.plan import Action
+from planbuilder.schema.said import said, woven
 from planbuilder.typed import folded
 from planbuilder.values import Money
 
@@ -88,14 +89,15 @@ def _is_open(money: Money) -> bool:
 
 def _printed(funder: Funder) -> str:
     differs = funder.full_name and folded(funder.full_name) != folded(funder.name)
-    return f"{funder.full_name} ({funder.name})" if differs else funder.name
+    name = said(funder, "name")
+    return woven(said(funder, "full_name"), " (", name, ")") if differs else name
 
 
 def _cost(priority: Priority, actions: Sequence[Action]) -> PriorityCost:
     own = [action for action in actions if action.priority == priority.name]
     amounts = [money.amount for action in own for money in action.budget if money.amount is not None]
     existing = sum(any(money.existing for money in action.budget) for action in own)
-    return PriorityCost(priority.name, sum(amounts, Decimal(0)), len(own), existing)
+    return PriorityCost(said(priority, "name"), sum(amounts, Decimal(0)), len(own), existing)
 
 
 def per_cent(part: Decimal, whole: Decimal) -> Decimal:

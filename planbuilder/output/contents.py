@@ -24,6 +24,8 @@ FIELD_ON, FIELD_OFF = "\ue0f2", "\ue0f3"
 FIELD = re.compile(f"{FIELD_ON}(.*?){FIELD_OFF}", re.DOTALL)
 
 _TOC = re.compile(r'<w:instrText[^>]*>\s*TOC\b([^<]*)|<w:fldSimple w:instr="\s*TOC\b([^"]*)"')
+#: Anchors (`anchoring.py`) are not counted: a heading keeps its bookmark however many values there are.
+_NUMBER_OF_BOOKMARK = re.compile(r'<w:bookmarkStart (?![^>]*w:name="_pb_)[^>]*w:id="(\d+)"')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>")
 
 
@@ -59,7 +61,7 @@ def with_contents(xml: str, styles: str) -> tuple[str, list[Heading]]:
     ids = style_ids(styles)
     before, after = (_without_bookmarks_of_word(part) for part in _round_field(xml, toc.start()))
     levels = {ids[name]: level for level in _levels(toc[1] or toc[2]) if (name := f"heading {level}") in ids}
-    first = max([int(number) for number in re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', xml)], default=0) + 1
+    first = max(map(int, _NUMBER_OF_BOOKMARK.findall(xml)), default=0) + 1
     headings: list[Heading] = []
     before = _with_bookmarks(before, levels, headings, first)
     after = _with_bookmarks(after, levels, headings, first)

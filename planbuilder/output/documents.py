@@ -12,10 +12,11 @@ from itertools import zip_longest
 from planbuilder.colours import COLOURS
 from planbuilder.edition import Edition
 from planbuilder.model.plan import FocusArea, Plan, Theme
-from planbuilder.output.marks import KEEP_ROW, blocks, colour, dressed, picture
+from planbuilder.output.marks import KEEP_ROW, Block, blocks, colour, dressed, picture
 from planbuilder.schema.declare import Record
 from planbuilder.schema.plan import Action, Highlight
-from planbuilder.values import Line, long_date, pounds
+from planbuilder.schema.said import Said, key_of, said, woven
+from planbuilder.values import Lead, Line, long_date, pounds
 
 Values = Mapping[str, object]
 
@@ -32,17 +33,20 @@ NOT_ISSUED = Edition()
 
 def plan_values(plan: Plan, pictures: Mapping[str, object], edition: Edition = NOT_ISSUED) -> Values:
     """The values of templates/partnership-plan.docx; `pictures` holds the names of those that can be printed."""
-    settings = plan.settings
+    settings, last = plan.settings, plan.last_version
     return {
         "partnership": partnership_values(plan),
-        "title": settings.title,
-        "subtitle": settings.subtitle or "",
-        "year": settings.year,
+        "title": said(settings, "title"),
+        "subtitle": said(settings, "subtitle"),
+        "year": said(settings, "year"),
         "last_year": plan.last_year,
-        "status": edition.status(plan.status),
+        "status": edition.status(said(last, "status") if last else plan.status),
         "crest": picture_of(settings, pictures),
         "versions": [
-            *({"stage": v.stage, "date": long_date(v.date), "note": "", "who": ""} for v in plan.versions),
+            *(
+                {"stage": said(v, "stage"), "date": said(v, "date", long_date(v.date)), "note": "", "who": ""}
+                for v in plan.versions
+            ),
             *version_values(edition),
         ],
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
@@ -79,17 +83,13 @@ def picture_of(record: Record, pictures: Mapping[str, object]) -> str:
 def partnership_values(plan: Plan) -> Values:
     """Who the partnership is: `partnership` of every template."""
     settings = plan.settings
-    named = {
-        "name": settings.partnership,
-        "short_name": settings.short_name or settings.partnership,
-        "area": settings.area,
-        "area_kind": settings.area_kind or "area",
-        "council": settings.council,
-        "force": settings.force,
-        "chair": settings.chair,
-        "vice_chair": settings.vice_chair,
+    return {
+        "name": said(settings, "partnership"),
+        "short_name": said(settings, "short_name") or said(settings, "partnership"),
+        "area_kind": said(settings, "area_kind") or "area",
+        **{name: said(settings, name) for name in ("area", "council", "force", "chair", "vice_chair")},
+        "contact": blocks_of(settings, "contact"),
     }
-    return {name: value or "" for name, value in named.items()} | {"contact": blocks(settings.contact)}
 
 
 def partner_values(plan: Plan) -> Values:
@@ -135,7 +135,7 @@ def area_colour(area: FocusArea, place: int) -> str:
 def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Values:
     priority = area.priority
     return {
-        "name": priority.name,
+        "name": said(priority, "name"),
         "colour": area_colour(area, place),
         "picture": picture_of(priority, pictures),
         "focusing_on": blocks(area.focusing_on),
@@ -144,12 +144,18 @@ def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Value
 
 
 def _highlight(highlight: Highlight) -> Values:
-    return {"figure": highlight.figure, "text": in_one_line(highlight.text)}
+    return {"figure": said(highlight, "figure"), "text": in_one_line(highlight, "text")}
 
 
-def in_one_line(lines: Iterable[Line]) -> str:
-    """Lines as one text, for a paragraph that can have neither bullets nor numbers."""
-    return " ".join(dressed(line.runs) for line in lines)
+def in_one_line(record: Record, field: str) -> str:
+    """The lines of a cell as one text, for a paragraph that can have neither bullets nor numbers."""
+    lines: Sequence[Line] = getattr(record, field)
+    return said(record, field, " ".join(dressed(line.runs) for line in lines))
+
+
+def blocks_of(record: Record, field: str) -> list[Block]:
+    """The lines of a cell as blocks."""
+    return blocks(getattr(record, field), key_of(record, field))
 
 
 def _threes(entries: Sequence[Values]) -> list[Sequence[Values]]:
@@ -188,15 +194,15 @@ def _resources(plan: Plan) -> Values:
 
 def _in_list(action: Action) -> Values:
     return {
-        "ref": action.ref,
-        "objective": in_one_line(action.objective),
-        "priority": action.priority,
+        "ref": said(action, "ref"),
+        "objective": in_one_line(action, "objective"),
+        "priority": said(action, "priority"),
     }
 
 
 def _action_plan(area: FocusArea, place: int) -> Values:
     return {
-        "name": area.priority.name,
+        "name": said(area.priority, "name"),
         "colour": area_colour(area, place),
         "actions": [_action(action) for action in area.actions],
     }
@@ -204,15 +210,22 @@ def _action_plan(area: FocusArea, place: int) -> Values:
 
 def _action(action: Action) -> Values:
     return {
-        "ref": action.ref,
-        "objective": blocks(action.objective),
-        "what": blocks(action.what),
-        "leads": [lead.text for lead in action.leads],
-        "budget": [money.text for money in action.budget],
-        "serves": list(action.serves),
-        "timescale": blocks(action.timescale),
+        "ref": said(action, "ref"),
+        "objective": blocks_of(action, "objective"),
+        "what": blocks_of(action, "what"),
+        "leads": [_lead(action, lead) for lead in action.leads],
+        "budget": [said(action, "budget", money.text) for money in action.budget],
+        "serves": [said(action, "serves", name) for name in action.serves],
+        "timescale": blocks_of(action, "timescale"),
         "keep_whole": KEEP_ROW if _is_short(action) else "",
     }
+
+
+def _lead(action: Action, lead: Lead) -> str:
+    """A lead officer; the organisation is of the sheet People where the action gives the name alone."""
+    if isinstance(lead.organisation, Said):
+        return woven(said(action, "leads", lead.name), ", ", lead.organisation)
+    return said(action, "leads", lead.text)
 
 
 def _is_short(action: Action) -> bool:

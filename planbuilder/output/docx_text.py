@@ -22,26 +22,29 @@ _PAGE_FIELDS = re.compile(r"\s*(PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", 
 def paragraphs(tree: Any) -> Iterator[str]:
     """The text of each paragraph as it can be seen, with FIELD in place of a page number."""
     for paragraph in tree.iter(w("p")):
-        yield "".join(_pieces(paragraph))
+        yield "".join(text for _, text in seen(paragraph))
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:
+def seen(paragraph: Any, *also: str) -> Iterator[tuple[Any, str]]:
+    """What can be seen of a paragraph, element by element; elements of the tags in `also` come along, without text."""
     instructions: list[str] = []  # of the fields that are open, the innermost last
-    for element in paragraph.iter(w("t"), w("fldChar"), w("instrText"), w("fldSimple"), *_SPLITS_WORDS):
+    for element in paragraph.iter(w("t"), w("fldChar"), w("instrText"), w("fldSimple"), *_SPLITS_WORDS, *also):
         if element.tag == w("t"):
             if not any(map(_PAGE_FIELDS.match, instructions)) and _is_seen(element, paragraph):
-                yield element.text or ""
+                yield element, element.text or ""
+        elif element.tag in also:
+            yield element, ""
         elif element.tag in _SPLITS_WORDS:
-            yield " "
+            yield element, " "
         elif element.tag == w("fldSimple"):
             if _PAGE_FIELDS.match(element.get(w("instr"), "")):
-                yield FIELD
+                yield element, FIELD
         elif element.tag == w("fldChar") and element.get(w("fldCharType")) == "begin":
             instructions.append("")
         elif instructions and element.tag == w("instrText"):
             instructions[-1] += element.text or ""
         elif instructions and element.get(w("fldCharType")) == "end":
-            yield FIELD if _PAGE_FIELDS.match(instructions.pop()) else ""
+            yield element, FIELD if _PAGE_FIELDS.match(instructions.pop()) else ""
 
 
 def _is_seen(text: Any, paragraph: Any) -> bool:

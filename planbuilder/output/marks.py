@@ -8,8 +8,10 @@ is rendered. Cells cannot bring such characters along: `typed.clean` takes them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from planbuilder.keys import KEY_LENGTH
+from planbuilder.schema.said import Said, lone_key, pieces
 from planbuilder.values import Line, Mark, Run
 
 BOLD_ON, BOLD_OFF = "\ue001", "\ue002"
@@ -19,6 +21,8 @@ COLOUR_ON, COLOUR_OFF = "\ue007", "\ue008"
 KEEP_ROW = "\ue009"
 NUMBER_FIRST, NUMBER_NEXT = "\ue00a", "\ue00b"
 CHART_ON, CHART_OFF = "\ue00c", "\ue00d"
+#: Before a value that comes from a cell, with the key of that cell behind the first of the two.
+ANCHOR_ON, ANCHOR_OFF = "\ue00e", "\ue00f"
 ANY = re.compile("[\ue000-\ue0ff]")
 
 
@@ -35,7 +39,7 @@ def dressed(runs: Iterable[Run]) -> str:
     return "".join(parts)
 
 
-class Block(str):
+class Block(Said):
     """A paragraph or list item as a template prints it: `{{ block }}`, `block.bullet`, `block.number`."""
 
     __slots__ = ("bullet", "number")
@@ -44,18 +48,32 @@ class Block(str):
     number: bool
 
 
-def blocks(lines: Iterable[Line]) -> list[Block]:
-    """Lines as blocks; each run of numbered items starts a list of its own."""
+def blocks(lines: Iterable[Line], key: str = "") -> list[Block]:
+    """Lines as blocks; each run of numbered items starts a list of its own.
+
+    `key` is that of the cell that they stand in, for lines that do not know it themselves.
+    """
     made: list[Block] = []
     numbering = False
     for line in lines:
         is_number = line.mark is Mark.NUMBER
         mark = (NUMBER_NEXT if numbering else NUMBER_FIRST) if is_number else ""
-        block = Block(picture(line.picture.key) if line.picture else mark + dressed(line.runs))
+        if line.picture:
+            block = Block(picture(line.picture.key), "")
+        else:
+            block = Block(mark + dressed(line.runs), line.source or key)
         block.bullet, block.number = line.mark is Mark.BULLET, is_number
         numbering = is_number
         made.append(block)
     return made
+
+
+def numbered(parts: Sequence[str], *, first: bool) -> Block:
+    """An item of a numbered list, put together from texts that know their cells; the first one starts the list."""
+    whole = (NUMBER_FIRST if first else NUMBER_NEXT, *parts)
+    block = Block("".join(whole), whole)
+    block.bullet, block.number = False, True
+    return block
 
 
 def picture(key: str) -> str:
@@ -71,3 +89,20 @@ def chart(key: str) -> str:
 def colour(value: str) -> str:
     """The mark that paints the table round it; six hexadecimal digits."""
     return f"{COLOUR_ON}{value}{COLOUR_OFF}"
+
+
+def anchored(value: object) -> object:
+    """A value as a template prints it: what comes from a cell carries the mark of its cell; nothing is ""."""
+    if not isinstance(value, Said):
+        return "" if value is None else value
+    if key := lone_key(value):
+        return f"{ANCHOR_ON}{key}{value}{ANCHOR_OFF}" if value else value
+    return "".join(f"{ANCHOR_ON}{key}{text}{ANCHOR_OFF}" if key and text else text for key, text in pieces(value))
+
+
+def unanchored(text: str) -> str:
+    """A text without the marks of cells."""
+    return _ANCHORS.sub("", text) if ANCHOR_ON in text else text
+
+
+_ANCHORS = re.compile(f"{ANCHOR_ON}.{{{KEY_LENGTH}}}|{ANCHOR_OFF}")

@@ -11,7 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -99,15 +99,21 @@ class Package:
         numbers = range(1, len(self.parts) + 2)
         return next(name for n in numbers if (name := f"{stem}{n}.{extension}") not in self.parts)
 
-    def to_bytes(self, *, level: int = 6) -> bytes:
-        """The Word file; `level` is zlib's, 1 for a file that is only passed on."""
+    def to_bytes(self, *, level: int = 6, instead: Mapping[str, Iterable[bytes]] | None = None) -> bytes:
+        """The Word file; `level` is zlib's, 1 for a file that is only passed on.
+
+        `instead` gives parts in pieces that are written in place of their own: so a long part need never be whole.
+        """
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
             for name in sorted(self.parts, key=lambda part: (part != "[Content_Types].xml", part)):
                 entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o600 << 16
-                package.writestr(entry, self.parts[name], compresslevel=level)
+                entry._compresslevel = level  # type: ignore[attr-defined]  # as writestr() does
+                with package.open(entry, "w") as part:
+                    for piece in (instead or {}).get(name) or (self.parts[name],):
+                        part.write(piece)
         return buffer.getvalue()
 
 

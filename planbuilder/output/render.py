@@ -8,21 +8,25 @@ documents (docs/decisions.md has the figures). Values are escaped; a template ca
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, pass_eval_context
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_join, make_attrgetter
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from planbuilder.catalogue.files import TEMPLATE
-from planbuilder.output.marks import Block
+from planbuilder.output.marks import Block, anchored, unanchored
 from planbuilder.output.missing import Missing, MissingNames
 from planbuilder.output.package import Package
 from planbuilder.problems import PlanbuilderError, Problem, shortened
+from planbuilder.schema.said import Said, woven
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 #: What only a part with tags has; Word tears braces apart at times.
@@ -33,8 +37,8 @@ _TAG_OR_BRACES = re.compile(rf"{_TAG.pattern}|(?P<braces>\{{_[{{%](?![{{%#])|[}}
 _ENTITIES = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
 
 
-def render(package: Package, values: Mapping[str, object], template: str) -> None:
-    """Render every part that carries words, in place.
+def render(package: Package, values: Mapping[str, object], template: str, *, anchors: bool = True) -> None:
+    """Render every part that carries words, in place; with `anchors`, values carry the marks of their cells.
 
     Raises `PlanbuilderError` with a problem for each tag that is wrong and each name that is not known, all at once,
     with the paragraph that it stands in.
@@ -43,7 +47,7 @@ def render(package: Package, values: Mapping[str, object], template: str) -> Non
     for part in package.stories():
         source = package.text(part)
         if _TEMPLATED.search(source):
-            rendered, faults = _render_part(source, values)
+            rendered, faults = _render_part(source, values, anchors=anchors)
             problems += [fault.at(workbook=f"templates/{template}", sheet=_room(part)) for fault in faults]
             package.set_text(part, rendered)
     if problems:
@@ -115,15 +119,15 @@ def _for_jinja(found: re.Match[str]) -> str:
     return re.sub(r"&(?:amp|quot|apos|#39);", lambda entity: _ENTITIES[entity[0]], found[0])
 
 
-def _render_part(source: str, values: Mapping[str, object]) -> tuple[str, list[Problem]]:
+def _render_part(source: str, values: Mapping[str, object], *, anchors: bool) -> tuple[str, list[Problem]]:
     if torn := _torn_tags(source):
         return "", torn
     source, lines = _readable(source)
     missing: list[Problem] = []
     try:
-        template = _environment().from_string(source)
+        template = _environment(anchors=anchors).from_string(source)
         with MissingNames(values) as names:
-            rendered = template.render(values)
+            rendered = "".join(template.generate(values))
         missing = [_unknown_name(lines, *name) for name in names.found]
     except TemplateSyntaxError as error:
         return "", [_bad_tag(lines, error.lineno, str(error.message))]
@@ -161,9 +165,27 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return left * right
 
 
+@pass_eval_context
+def _joined(context: EvalContext, values: Iterable[Any], separator: str = "", attribute: str | None = None) -> str:
+    """Jinja's filter `join`; texts that know their cells go on knowing them."""
+    parts = list(map(make_attrgetter(context.environment, attribute), values) if attribute else values)
+    if not any(isinstance(part, Said) for part in parts) or any(isinstance(part, Markup) for part in parts):
+        return str(do_join(context, parts, separator))
+    texts = [part if isinstance(part, str) else str(part) for part in parts]
+    return woven(*[text for part in texts for text in (str(separator), part)][1:])
+
+
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    return _Sandbox(autoescape=True, undefined=Missing, finalize=lambda value: "" if value is None else value)
+def _environment(*, anchors: bool = True) -> ImmutableSandboxedEnvironment:
+    environment = _Sandbox(
+        autoescape=True,
+        undefined=Missing,
+        finalize=anchored if anchors else lambda value: "" if value is None else value,
+    )
+    environment.filters["join"] = _joined
+    # What a template keeps for later ({% set %}, macros) must compare and count as its words do.
+    environment.concat = lambda parts: unanchored("".join(parts))  # type: ignore[method-assign]
+    return environment
 
 
 def _line_of(error: BaseException) -> int:

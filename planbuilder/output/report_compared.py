@@ -18,6 +18,7 @@ from planbuilder.model.statistics import Statistics
 from planbuilder.model.worked import Worked, in_figures
 from planbuilder.output.documents import in_one_line
 from planbuilder.output.marks import blocks, chart
+from planbuilder.schema.said import said, woven
 from planbuilder.schema.statistics import Area
 
 DISTRICTS_CHART = "Districts"
@@ -31,16 +32,20 @@ def crime(statistics: Statistics, comments: Sequence[Commented]) -> dict[str, An
     settings, comparisons = statistics.settings, statistics.comparisons
     households = [one.measure.name for one in comparisons if one.measure.denominator == "Households"]
     return {
-        "own": statistics.own.name,
-        "force": statistics.force.name,
-        "previous": statistics.previous.name,
-        "current": statistics.current.name,
+        "own": said(statistics.own, "name"),
+        "force": said(statistics.force, "name"),
+        "previous": said(statistics.previous, "name"),
+        "current": said(statistics.current, "name"),
         "measures": [_measure(one) for one in comparisons],
         "households": _listed(households),
-        "small_below": in_figures(settings.small_number) if statistics.has_small else "",
+        "small_below": said(settings, "small_number", in_figures(settings.small_number))
+        if statistics.has_small
+        else "",
         "missing": _missing(statistics),
         "notes": [
-            {"name": one.measure.name, "text": in_one_line(one.measure.note)} for one in comparisons if one.measure.note
+            {"name": said(one.measure, "name"), "text": in_one_line(one.measure, "note")}
+            for one in comparisons
+            if one.measure.note
         ],
         "source": _sources(statistics),
         "comments": [_comment(one, statistics) for one in comments],
@@ -64,10 +69,14 @@ def _measure(one: Comparison) -> dict[str, str]:
         "force_rate": force.rate,
     }
     shares = {"own_change", "force_change"}
-    return {"name": one.measure.name} | {
+    printed = {
         name: (figure.per_cent if name in shares else figure.text) + (SMALL if figure.small else "")
         for name, figure in figures.items()
     }
+    typed = [name for name in printed if getattr(one.measure, name, None) is not None]  # the others are worked out
+    return (
+        {"name": said(one.measure, "name")} | printed | {name: said(one.measure, name, printed[name]) for name in typed}
+    )
 
 
 def _missing(statistics: Statistics) -> list[Mapping[str, str]]:
@@ -80,21 +89,22 @@ def _missing(statistics: Statistics) -> list[Mapping[str, str]]:
 
 def _sources(statistics: Statistics) -> str:
     """The source of the counts, and those of the two areas' people and households, each once."""
-    source = without_stop(in_one_line(statistics.settings.source))
-    lines = [f"{source}."] if source else []
+    source = without_stop(in_one_line(statistics.settings, "source"))
+    lines = [woven(said(statistics.settings, "source", source), ".")] if source else []
     areas = (statistics.own, statistics.force)
     several = {area.source for area in areas if area.source}
     for source in sorted(several):
-        whom = " and ".join(area.name for area in areas if area.source == source)
-        lines.append(f"People and households of {whom}: {without_stop(source)}.")
-    return " ".join(lines)
+        own = [area for area in areas if area.source == source]
+        whom = " and ".join(area.name for area in own)
+        lines.append(woven(f"People and households of {whom}: ", said(own[0], "source", without_stop(source)), "."))
+    return woven(*[part for line in lines for part in (" ", line)][1:]) if lines else ""
 
 
 def _comment(one: Commented, statistics: Statistics) -> dict[str, Any]:
     compared, name = one.comparison, one.comparison.measure.name
     they = "they" if is_plural(name) else "it"
     return {
-        "name": name,
+        "name": said(compared.measure, "name"),
         "words": measure_in_words(compared, statistics.previous.name),
         "force_words": f"{they} {measure_in_words(compared, statistics.previous.name, own=False)}",
         "explanation": blocks(one.explanation),
@@ -109,10 +119,10 @@ def districts(statistics: Statistics) -> dict[str, Any]:
     league = statistics.league
     assert league is not None
     return {
-        "measure": league.measure.name,
-        "own": statistics.own.name,
-        "force": statistics.force.name,
-        "period": statistics.current.name,
+        "measure": said(league.measure, "name"),
+        "own": said(statistics.own, "name"),
+        "force": said(statistics.force, "name"),
+        "period": said(statistics.current, "name"),
         "nouns": "incidents" if league.measure.kind == "Incident" else "offences",
         "per": league.measure.denominator.lower(),
         "order": "lowest" if league.lowest_first else "highest",
@@ -121,11 +131,11 @@ def districts(statistics: Statistics) -> dict[str, Any]:
         "total": league.total.text,
         "rate": league.force_rate.text,
         "agrees": league.apart.exact == 0,
-        "force_count": league.force.text,
+        "force_count": said(league.measure, "force_current", league.force.text),
         "apart": _apart(league.apart),
         "why_no_total": league.total.reason,
         "exceptions": _listed([place.area.name for place in league.exceptions]),
-        "notes": [in_one_line(place.area.note) for place in league.places if place.area.note],
+        "notes": [in_one_line(place.area, "note") for place in league.places if place.area.note],
         "sources": _area_sources([place.area for place in league.places]),
         "chart": chart(DISTRICTS_CHART) if any(place.rate.exact is not None for place in league.places) else "",
     }
@@ -135,8 +145,8 @@ def _place(place: Place) -> dict[str, Any]:
     none = "\N{EN DASH}"
     return {
         "rank": none if place.rank is None else str(place.rank),
-        "name": place.area.name,
-        "count": place.count.text,
+        "name": said(place.area, "name"),
+        "count": place.count.text if place.row.count is None else said(place.row, "count", place.count.text),
         "rate": place.rate.text,
         "own": place.own,
     }
@@ -150,8 +160,9 @@ def _apart(apart: Worked) -> str:
 
 
 def _area_sources(areas: Sequence[Area]) -> list[str]:
-    several = list(dict.fromkeys(area.source for area in areas if area.source))
-    return [f"{without_stop(source)}." for source in several]
+    several = {area.source: area for area in reversed(areas) if area.source}  # the first area of each source
+    sources = dict.fromkeys(area.source for area in areas if area.source)
+    return [woven(said(several[one], "source", without_stop(one)), ".") for one in sources]
 
 
 def _listed(names: Sequence[str]) -> str:

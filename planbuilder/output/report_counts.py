@@ -15,6 +15,8 @@ from planbuilder.model.worked import NOT_AVAILABLE, in_figures
 from planbuilder.output.documents import in_one_line
 from planbuilder.output.marks import chart
 from planbuilder.output.report_compared import without_stop
+from planbuilder.schema.declare import Record
+from planbuilder.schema.said import said, woven
 
 
 def monthly(one: Monthly) -> dict[str, Any]:
@@ -22,16 +24,17 @@ def monthly(one: Monthly) -> dict[str, Any]:
     years = one.years[-2:]
     before, now = (one.counts[year] for year in (years[0], years[-1]))
     rows = zip(one.months, before, now, strict=True)
+    cells = {(row.year, row.month): row for row in one.rows}
     totals = [one.totals[year].text for year in years]
     return {
-        "name": one.series.name,
-        "many": one.series.many,
+        "name": said(one.series, "name"),
+        "many": said(one.series, "many"),
         "years": list(years),
         "rows": [
             {
                 "month": month,
-                "previous": in_figures(earlier),
-                "current": in_figures(later),
+                "previous": _typed(cells.get((years[0], month)), "count", in_figures(earlier)),
+                "current": _typed(cells.get((years[-1], month)), "count", in_figures(later)),
                 "change": _less(later, earlier),
             }
             for month, earlier, later in rows
@@ -41,14 +44,19 @@ def monthly(one: Monthly) -> dict[str, Any]:
         "sentence": f"{monthly_subject(one)} {one.in_words}." if one.in_words else "",
         "missing": any(count is None for count in (*before, *now)),
         "chart": chart(one.series.name) if any(count is not None for count in (*before, *now)) else "",
-        "source": without_stop(one.series.source or ""),
-        "notes": [in_one_line(one.series.note)] if one.series.note else [],
+        "source": said(one.series, "source", without_stop(one.series.source or "")),
+        "notes": [in_one_line(one.series, "note")] if one.series.note else [],
     }
 
 
 def monthly_subject(one: Monthly) -> str:
     """What a sentence on a series begins with, so that its verb is right: "Fly-tips", "The number of fly-tips"."""
     return one.series.name if is_plural(one.series.name) else f"The number of {one.series.many}"
+
+
+def _typed(record: Record | None, field: str, text: str) -> str:
+    """A number as printed, which knows its cell; not where nothing was typed there, so that it reads n/a."""
+    return text if record is None or getattr(record, field) is None else said(record, field, text)
 
 
 def _less(later: int | None, earlier: int | None) -> str:
@@ -62,16 +70,16 @@ def enforcement(statistics: Statistics) -> dict[str, Any]:
     return {
         "rows": [
             {
-                "year": row.year,
-                "number": in_figures(row.number),
-                "received": NOT_AVAILABLE if amount is None else f"£{amount:,.2f}",
+                "year": said(row, "year"),
+                "number": _typed(row, "number", in_figures(row.number)),
+                "received": NOT_AVAILABLE if amount is None else said(row, "received", f"£{amount:,.2f}"),
             }
             for row, amount in zip(years.rows, sums, strict=True)
         ],
         "number": years.number.text,
         "received": f"£{years.received:,.2f}",
         "missing": any(row.number is None for row in years.rows) or None in sums,
-        "notes": [f"{row.year}: {in_one_line(row.note)}" for row in years.rows if row.note],
+        "notes": [woven(said(row, "year"), ": ", in_one_line(row, "note")) for row in years.rows if row.note],
     }
 
 
@@ -80,9 +88,11 @@ def indicators(statistics: Statistics) -> dict[str, Any]:
     rated = statistics.indicators
     return {
         "rows": [_indicator(one) for one in rated],
-        "missing": [{"name": one.indicator.name, "reason": one.reason} for one in rated if one.reason],
+        "missing": [{"name": said(one.indicator, "name"), "reason": one.reason} for one in rated if one.reason],
         "notes": [
-            {"name": one.indicator.name, "text": in_one_line(one.indicator.note)} for one in rated if one.indicator.note
+            {"name": said(one.indicator, "name"), "text": in_one_line(one.indicator, "note")}
+            for one in rated
+            if one.indicator.note
         ],
     }
 
@@ -90,11 +100,11 @@ def indicators(statistics: Statistics) -> dict[str, Any]:
 def _indicator(one: Rated) -> dict[str, str]:
     indicator = one.indicator
     return {
-        "name": indicator.name,
-        "unit": indicator.unit or "",
-        "baseline": number_in_figures(indicator.baseline),
-        "target": number_in_figures(indicator.target),
-        "outturn": number_in_figures(indicator.outturn),
+        "name": said(indicator, "name"),
+        "unit": said(indicator, "unit"),
+        "baseline": _typed(indicator, "baseline", number_in_figures(indicator.baseline)),
+        "target": _typed(indicator, "target", number_in_figures(indicator.target)),
+        "outturn": _typed(indicator, "outturn", number_in_figures(indicator.outturn)),
         "direction": one.direction or NOT_AVAILABLE,
         "rag": one.rating,
     }

@@ -17,6 +17,7 @@ from planbuilder.output.documents import (
     NOT_ISSUED,
     Values,
     area_colour,
+    blocks_of,
     in_one_line,
     line_count,
     partner_values,
@@ -24,12 +25,13 @@ from planbuilder.output.documents import (
     picture_of,
     version_values,
 )
-from planbuilder.output.marks import KEEP_ROW, Block, blocks
+from planbuilder.output.marks import KEEP_ROW, Block, blocks, numbered
 from planbuilder.output.report_charts import report_charts
 from planbuilder.output.report_compared import crime, districts
 from planbuilder.output.report_counts import enforcement, indicators, monthly, monthly_subject
 from planbuilder.schema.achievements import Event, Project
 from planbuilder.schema.plan import Progress
+from planbuilder.schema.said import said, woven
 from planbuilder.values import Line, Mark, Run, long_date, pounds
 
 __all__ = ["report_charts", "report_values"]
@@ -47,18 +49,18 @@ def report_values(report: Report, pictures: Mapping[str, object], edition: Editi
         texts["progress"] = []  # it stands above the first table of actions
     return {
         "partnership": {**partnership_values(plan), "chair": report.chair, "vice_chair": report.vice_chair},
-        "title": settings.title,
-        "subtitle": settings.subtitle or "",
-        "year": settings.year,
+        "title": said(settings, "title"),
+        "subtitle": said(settings, "subtitle"),
+        "year": said(settings, "year"),
         "status": edition.status(report.status),
         "versions": version_values(edition),
-        "date": long_date(settings.date) if settings.date else "",
+        "date": said(settings, "date", long_date(settings.date)) if settings.date else "",
         "crest": picture_of(plan.settings, pictures),
         "texts": texts,
         "summary": _summary(report),
         "partners": partner_values(plan),
         "priorities": [
-            {"number": str(number), "name": area.priority.name, "focusing_on": blocks(area.focusing_on)}
+            {"number": str(number), "name": said(area.priority, "name"), "focusing_on": blocks(area.focusing_on)}
             for number, area in enumerate(plan.focus_areas, 1)
         ],
         "teams": [_team(team) for team in report.teams if team.posts or team.team.about],
@@ -142,12 +144,17 @@ def _monthly(report: Report) -> list[Values]:
 
 
 def _team(team: Team) -> Values:
-    short = team.team.short_name
+    name, short = said(team.team, "name"), said(team.team, "short_name")
     return {
-        "name": f"{team.team.name} ({short})" if short else team.team.name,
-        "about": blocks(team.team.about),
+        "name": woven(name, " (", short, ")") if short else name,
+        "about": blocks_of(team.team, "about"),
         "posts": [
-            {"rank": post.rank, "number": str(post.number), "note": in_one_line(post.note)} for post in team.posts
+            {
+                "rank": said(post, "rank"),
+                "number": said(post, "number", str(post.number)),
+                "note": in_one_line(post, "note"),
+            }
+            for post in team.posts
         ],
         "total": str(sum(post.number for post in team.posts)),
     }
@@ -170,13 +177,13 @@ def _achieved(report: Report, pictures: Mapping[str, object]) -> list[Values]:
 def _priority(achieved: Achieved, place: int, pictures: Mapping[str, object]) -> dict[str, object]:
     any_progress = any(done.quarters for done in achieved.actions)
     return {
-        "name": achieved.area.priority.name,
+        "name": said(achieved.area.priority, "name"),
         "colour": area_colour(achieved.area, place),
         "about": blocks(achieved.about),
         "boxes": _twos([blocks(box) for box in achieved.boxes]),
         "projects": [_project(project, pictures) for project in achieved.projects],
         "about_events": blocks(achieved.about_events),
-        "events": blocks(_event(event) for event in achieved.events),
+        "events": [_event(event, first=event is achieved.events[0]) for event in achieved.events],
         "actions": [row for done in achieved.actions for row in _rows(done)] if any_progress else [],
     }
 
@@ -186,25 +193,26 @@ def _twos(boxes: Sequence[Sequence[Block]]) -> list[Values]:
     return [{"left": left, "right": right} for left, right in pairs]
 
 
-def _event(event: Event) -> Line:
-    words = f"{event.event} ({event.where})" if event.where else event.event
-    return Line((Run(words),), Mark.NUMBER)
+def _event(event: Event, *, first: bool) -> Block:
+    """An event as an item of the numbered list."""
+    name, where = said(event, "event"), said(event, "where")
+    return numbered((name, " (", where, ")") if where else (name,), first=first)
 
 
 def _project(project: Project, pictures: Mapping[str, object]) -> Values:
     return {
-        "name": project.name,
-        "partner": project.partner or "",
-        "text": blocks(project.text),
+        "name": said(project, "name"),
+        "partner": said(project, "partner"),
+        "text": blocks_of(project, "text"),
         "picture": picture_of(project, pictures),
-        "picture_note": project.picture_note or "",
+        "picture_note": said(project, "picture_note"),
     }
 
 
 def _rows(done: Done) -> Iterable[Values]:
     """A row for each quarter in which something was reported on an action, or one that says that nothing was."""
     action = done.action
-    first: Values = {"ref": action.ref, "objective": in_one_line(action.objective)}
+    first: Values = {"ref": said(action, "ref"), "objective": in_one_line(action, "objective")}
     for number, row in enumerate(done.quarters):
         above = {"objective": "as above"} if number else {}
         yield {**first, **above, **_done(row)}
@@ -215,8 +223,8 @@ def _rows(done: Done) -> Iterable[Values]:
 def _done(row: Progress) -> dict[str, object]:
     short = line_count(row.done, 40) <= SHORT_ROW
     return {
-        "quarter": row.quarter,
-        "rag": row.rag,
-        "done": blocks(row.done),
+        "quarter": said(row, "quarter"),
+        "rag": said(row, "rag"),
+        "done": blocks_of(row, "done"),
         "keep_whole": KEEP_ROW if short else "",
     }

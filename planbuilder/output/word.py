@@ -10,17 +10,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbuilder.output.anchoring import Anchors
 from planbuilder.output.chart_data import Chart
 from planbuilder.output.contents import LINK_STYLE, LINK_STYLE_XML, Heading, with_contents, with_pages
 from planbuilder.output.drawing import PictureFile, drawing
 from planbuilder.output.dress import Drawing, Dressing, painted_style
+from planbuilder.output.marks import unanchored
 from planbuilder.output.package import CORE_PROPERTIES, MAIN, STYLES, Package, open_template
 from planbuilder.output.render import render
 
@@ -58,12 +60,19 @@ class WordDocument:
     package: Package
     xml: str
     headings: Sequence[Heading]
+    anchors: Anchors = field(default_factory=Anchors)
     watermark: Watermark | None = None
 
     def laid_out(self) -> bytes:
-        """The copy that is made into the PDF, which gets its watermark last of all (`pdf_watermark.py`)."""
-        self.package.set_text(MAIN, with_pages(self.xml, None, for_layout=True))
-        return self.package.to_bytes(level=1)
+        """The copy that is made into the PDF: without anchors, which no PDF needs and some engines stumble over.
+
+        The PDF gets its watermark last of all (`pdf_watermark.py`).
+        """
+        copy = Package(dict(self.package.parts))
+        copy.set_text(MAIN, with_pages(self.xml, None, for_layout=True))
+        for part in copy.stories():
+            copy.set_text(part, unanchored(copy.text(part)))
+        return copy.to_bytes(level=1)
 
     def finished(self, pages: Sequence[int] | None) -> bytes:
         """The document with its page numbers, one a heading; None where there is no PDF to take them from."""
@@ -73,7 +82,8 @@ class WordDocument:
 
             package, xml = with_watermark(package, xml, self.watermark)
         package.set_text(MAIN, xml)
-        return package.to_bytes()
+        texts = {part: package.text(part) for part in package.stories()}
+        return package.to_bytes(instead=self.anchors.put_into(texts))
 
 
 def make_document(
@@ -83,13 +93,17 @@ def make_document(
     properties: Properties,
     charts: Mapping[str, Chart] | None = None,
     watermark: Watermark | None = None,
+    *,
+    anchors: bool = True,
 ) -> WordDocument:
     """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong.
 
     `charts` are drawn where a value carries the mark of their key, and fill the template's own charts of that name.
+    Without `anchors` nothing in the document tells which cell a value is from; pages look the same.
     """
     package = open_template(template)
-    render(package, values, template.name)
+    own = Anchors.beside(package.text(part) for part in package.stories())
+    render(package, values, template.name, anchors=anchors)
     drawings = {key: partial(drawing, picture, package) for key, picture in pictures.items()}
     dressing = Dressing(drawings, first_list=_next_list_number(package), charts=_chart_drawings(package, charts or {}))
     for part in package.stories():
@@ -107,7 +121,7 @@ def make_document(
     xml, headings = with_contents(xml, styles)
     if headings and f'w:styleId="{LINK_STYLE}"' not in styles:
         package.set_text(STYLES, styles.replace("</w:styles>", f"{LINK_STYLE_XML}</w:styles>"))
-    return WordDocument(package, xml, headings, watermark)
+    return WordDocument(package, xml, headings, own, watermark)
 
 
 def _chart_drawings(package: Package, charts: Mapping[str, Chart]) -> dict[str, Drawing]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planbuilder.schema.achievements import ACHIEVEMENTS_SHEETS
-from planbuilder.schema.declare import Column, Place, Record, Sheet, columns
+from planbuilder.schema.declare import Column, Place, Record, Sheet, columns, references
 from planbuilder.schema.plan import PLAN_SHEETS
 from planbuilder.schema.statistics import STATISTICS_SHEETS
 
@@ -46,4 +46,5 @@ __all__ = [
     "Record",
     "Sheet",
     "columns",
+    "references",
 ]

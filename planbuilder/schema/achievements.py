@@ -73,7 +73,9 @@ REPORT_SECTIONS = {
 class ReportPassage(Record):
     """Paragraphs of a part of the report; with a priority named, the paragraphs that open that priority."""
 
-    sheet: ClassVar[Sheet] = Sheet("Text", "The paragraphs of each part of the report.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Text", "The paragraphs of each part of the report.", named_by=("section", "priority")
+    )
     section: str = column(
         "Section", choice(*REPORT_SECTIONS), "The part of the report that the text belongs to.", required=True, width=24
     )
@@ -115,7 +117,9 @@ class PoliceTeam(Record):
 class Post(Record):
     """How many officers of one rank a team has."""
 
-    sheet: ClassVar[Sheet] = Sheet("Policing", "How many officers of each rank the teams have: one rank a row.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Policing", "How many officers of each rank the teams have: one rank a row.", named_by=("team", "rank")
+    )
     team: str = column("Team", TEXT, "Choose from the list.", required=True, refers_to="Police teams", width=46)
     rank: str = column("Rank", TEXT, "For one officer of the rank.", required=True, width=36, example="Sergeant")
     number: int = column("Number", COUNT, "How many there are.", required=True, width=12, example="2")
@@ -154,7 +158,9 @@ class Comment(Record):
 class HighlightBox(Record):
     """A box at the head of a priority: what the partnership is proudest of."""
 
-    sheet: ClassVar[Sheet] = Sheet("Highlights", "The boxes at the head of each priority: one box a row.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Highlights", "The boxes at the head of each priority: one box a row.", named_by=("priority",)
+    )
     priority: str = column(
         "Priority", TEXT, _PRIORITY, required=True, refers_to="Priorities", of_workbook="plan.xlsx", width=46
     )
@@ -230,7 +236,9 @@ class Project(Record):
 class Event(Record):
     """An event that the partnership held or went to."""
 
-    sheet: ClassVar[Sheet] = Sheet("Events", "The events of the year, printed as a numbered list: one event a row.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Events", "The events of the year, printed as a numbered list: one event a row.", named_by=("priority", "event")
+    )
     priority: str = column(
         "Priority", TEXT, _PRIORITY, required=True, refers_to="Priorities", of_workbook="plan.xlsx", width=34
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -15,12 +15,14 @@ class Sheet:
     """A sheet as officers see it: its title, what it is for, and how it is laid out.
 
     A table has one record a row; a `settings` sheet has one record in all, one row a field (Setting, Value). `key`
-    names the field that identifies a record for good, whatever row it stands in. `tab` colours its tab.
+    names the field that identifies a record for good, whatever row it stands in; where none does, `named_by` are the
+    fields that tell most records apart, and those that are alike are counted. `tab` colours its tab.
     """
 
     title: str
     purpose: str
     key: str = ""
+    named_by: tuple[str, ...] = ()
     settings: bool = False
     old_titles: tuple[str, ...] = ()
     may_be_missing: bool = False
@@ -58,12 +60,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record stands: workbook, sheet, and the cell of each of its fields ("F12")."""
+    """Where a record stands: workbook, sheet, and the cell of each of its fields ("F12").
+
+    `reference` is what it is called there, whatever its row: "CE1", "Burglary, Why? #2".
+    """
 
     workbook: str
     sheet: str
     row: int
     cells: Mapping[str, str]
+    reference: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,3 +100,17 @@ def columns(record: type[Record]) -> Mapping[str, Column]:
         fields = dataclasses.fields(record)
         _DECLARED[record] = {one.name: one.metadata["column"] for one in fields if "column" in one.metadata}
     return _DECLARED[record]
+
+
+def references(record: type[Record], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """What each record of a sheet is called there: by its key, or by what tells most of them apart.
+
+    Of several that are alike, the second is "Burglary, Why? #2". A settings sheet's one record goes by its title.
+    """
+    sheet = record.sheet
+    fields = (sheet.key,) if sheet.key else sheet.named_by
+    met: dict[str, int] = {}
+    for row in rows:
+        name = ", ".join(str(row[field]) for field in fields if row.get(field)) or sheet.title
+        met[name] = number = met.get(name, 0) + 1
+        yield name if number == 1 else f"{name} #{number}"

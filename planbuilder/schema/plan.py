@@ -88,7 +88,9 @@ class Version(Record):
 class FocusPoint(Record):
     """One point of a priority's page: what the partnership is focusing on, or why."""
 
-    sheet: ClassVar[Sheet] = Sheet("Focus", "What each priority focuses on, and why: one point a row.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Focus", "What each priority focuses on, and why: one point a row.", named_by=("priority", "heading")
+    )
     priority: str = column("Priority", TEXT, "Choose from the list.", required=True, refers_to="Priorities", width=44)
     heading: str = column(
         *("Heading", choice("Focusing on", "Why?", also=FOCUS_HEADINGS), "Under which heading the point stands."),
@@ -102,7 +104,9 @@ class FocusPoint(Record):
 class ProfilePoint(Record):
     """One point of the area's profile."""
 
-    sheet: ClassVar[Sheet] = Sheet("Profile", "The profile of the area, by theme: one point a row.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Profile", "The profile of the area, by theme: one point a row.", named_by=("theme",)
+    )
     theme: str = column(
         "Theme", TEXT, "Points with the same theme stand together.", required=True, width=32, example="Housing"
     )
@@ -127,7 +131,7 @@ SECTIONS = {
 class Passage(Record):
     """Paragraphs of a part of the plan."""
 
-    sheet: ClassVar[Sheet] = Sheet("Text", "The paragraphs of each part of the plan.")
+    sheet: ClassVar[Sheet] = Sheet("Text", "The paragraphs of each part of the plan.", named_by=("section",))
     section: str = column(
         "Section",
         choice(*SECTIONS, also=SECTION_NAMES),
@@ -149,7 +153,9 @@ class Passage(Record):
 class Highlight(Record):
     """An achievement of last year: a figure that stands out, and what it counts."""
 
-    sheet: ClassVar[Sheet] = Sheet("Highlights", "Last year's achievements, each with the figure that stands out.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Highlights", "Last year's achievements, each with the figure that stands out.", named_by=("figure",)
+    )
     figure: str = column(
         "Figure", TEXT, "The figure, or a word or two, to print large.", required=True, width=16, example="60+"
     )
@@ -225,7 +231,9 @@ class Progress(Record):
     """What was done on an action in a quarter, for the year-end report."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        "Progress", "What was done on each action, quarter by quarter (for the year-end report)."
+        "Progress",
+        "What was done on each action, quarter by quarter (for the year-end report).",
+        named_by=("action", "quarter"),
     )
     action: str = column("Action", TEXT, "The action's Ref.", required=True, refers_to="Actions", width=10)
     quarter: str = column(

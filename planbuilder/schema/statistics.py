@@ -221,7 +221,11 @@ MONTHS = (
 class MonthCount(Record):
     """The count of one month of a series."""
 
-    sheet: ClassVar[Sheet] = Sheet("Monthly", "Counts by month, such as fly-tips: two years or more of each series.")
+    sheet: ClassVar[Sheet] = Sheet(
+        "Monthly",
+        "Counts by month, such as fly-tips: two years or more of each series.",
+        named_by=("series", "year", "month"),
+    )
     series: str = column("Series", TEXT, "Choose from the list.", required=True, refers_to="Series", width=34)
     year: str = column(
         "Year",
