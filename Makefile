@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT
+export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -24,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild blank template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild compare blank template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -33,6 +33,9 @@ report: .venv/ready
 
 check: .venv/ready
 	@$(PLANBUILDER) check $(OPTIONS) $(if $(call is_on,$(ADVICE)),--advice) $(if $(call is_on,$(JSON)),--json)
+
+compare: .venv/ready
+	@$(PLANBUILDER) compare $(YEAR_OPTION) $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") $(if $(DOCUMENT),--document "$$DOCUMENT") $(if $(call is_on,$(QUIET)),--quiet)
 
 watch: .venv/ready
 	@$(PLANBUILDER) watch $(PDF_OPTIONS)

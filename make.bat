@@ -21,6 +21,7 @@ set "OPTIONS="
 set "PDF_OPTION="
 set "DRAFT_OPTIONS="
 set "DRAFT="
+set "DRAFTS="
 
 rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
 :next_choice
@@ -34,6 +35,8 @@ if /i "%~1"=="NOTE" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --note="%~2"
 if /i "%~1"=="WHO" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --who="%~2"
 if /i "%~1"=="DRAFT" set "DRAFT=%~2"
 if /i "%~1"=="TEXT" set "TEXT=%~2"
+if /i "%~1"=="FROM" set "DRAFTS=%DRAFTS% --from %~2"
+if /i "%~1"=="TO" set "DRAFTS=%DRAFTS% --to %~2"
 if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
@@ -46,7 +49,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -72,6 +75,12 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS% %ADVICE%
+exit /b %ERRORLEVEL%
+
+:compare
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder compare %FOR_YEAR% %OPTIONS% %FOR_DOCUMENT% %DRAFTS%
 exit /b %ERRORLEVEL%
 
 :watch

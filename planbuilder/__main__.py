@@ -111,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--advice", action="store_true", help="say as well what would be easier to read")
     check.add_argument("--json", action="store_true", help="print the findings for other programs to read")
     check.set_defaults(run=_run_check)
+    compare = _command(commands, "compare", "show what changed between two drafts, or since the last one")
+    compare.add_argument("--from", dest="from_draft", default="", metavar="N", help="the earlier draft (the last one)")
+    compare.add_argument("--to", dest="to_draft", default="", metavar="N", help="the later draft, or now (now)")
+    compare.add_argument("--document", choices=("plan", "report"), default="plan", help="which document (plan)")
+    compare.set_defaults(run=_run_compare)
     watch = _command(commands, "watch", "build again whenever a workbook or template is saved")
     watch.add_argument("--no-pdf", action="store_true", help="make Word documents only, which is quicker")
     watch.set_defaults(run=_run_watch)
@@ -229,6 +234,15 @@ def _run_trace(options: argparse.Namespace, project: Project) -> int:
     for line in lines or told_nothing(options.text, traced, typed, publication):
         _say(line)
     return GOOD if traced.places else TO_MEND
+
+
+def _run_compare(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.comparing import Wish, compare
+
+    wish = Wish(options.document, options.from_draft, options.to_draft)
+    outcome = compare(project, options.year, wish, _Steps(options.quiet).say)
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return TO_MEND if outcome.problems else GOOD
 
 
 def _run_blank(options: argparse.Namespace, project: Project) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbuilder import pipeline
-from planbuilder.checking import check_inputs
+from planbuilder.checking import Inputs, check_inputs
 from planbuilder.drafts.standing import day_of
 from planbuilder.edition import Edition, NumberedDraft
 from planbuilder.outcome import Outcome
@@ -30,8 +30,8 @@ def publication_of(document: str) -> Publication:
 
 def build_frozen(
     folder: Path, work: Path, manifest: Mapping[str, Any], engine: Engine, say: pipeline.Say
-) -> tuple[Outcome, Engine, list[Path]]:
-    """Build a draft from what is frozen in its folder, into `work`; and the pictures that it prints.
+) -> tuple[Outcome, Engine, Inputs]:
+    """Build a draft from what is frozen in its folder, into `work`; and what was read there.
 
     Raises `PlanbuilderError` where its inputs are not in order: they were changed while they were copied, or since.
     """
@@ -44,8 +44,7 @@ def build_frozen(
     contents, document = pipeline.write_word(year, publication, inputs, edition_of(manifest))
     work.mkdir()
     outcome, made_by = pipeline.finish_files(work / manifest["word"], contents, document, engine, say)
-    used = [picture.source for picture in inputs.pictures.values() if isinstance(picture.source, Path)]
-    return outcome, made_by or engine, used
+    return outcome, made_by or engine, inputs
 
 
 def edition_of(manifest: Mapping[str, Any]) -> Edition:

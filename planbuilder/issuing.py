@@ -21,6 +21,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from planbuilder import __version__, pipeline
+from planbuilder.anchors.manifest import values_of
 from planbuilder.checking import Inputs, check_inputs
 from planbuilder.drafts import freezer, standing
 from planbuilder.drafts.manifest import made_with, read_manifest, write_manifest
@@ -175,9 +176,10 @@ class _Freezing:
                 self.publication.template,
                 folder,
             )
-            outcome = self._build(folder, manifest, engine, say)
+            outcome, frozen = self._build(folder, manifest, engine, say)
             say("Closing the draft")
-            fingerprint = write_manifest(folder, manifest, {})
+            values = values_of(frozen, folder / "inputs", folder / str(manifest["word"]))
+            fingerprint = write_manifest(folder, manifest, values)
             freezer.protect(folder)
             place = freezer.put_in_sight(folder, str(manifest["folder"]))
         except BaseException as error:
@@ -221,19 +223,23 @@ class _Freezing:
             "pdf": f"{name}.pdf",
         }
 
-    def _build(self, folder: Path, manifest: dict[str, Any], engine: Engine, say: pipeline.Say) -> Outcome:
+    def _build(
+        self, folder: Path, manifest: dict[str, Any], engine: Engine, say: pipeline.Say
+    ) -> tuple[Outcome, Inputs]:
         """The documents in the folder, with all that they were made from; the manifest learns what made them."""
-        built, made_by, used = build_frozen(folder, folder / "work", manifest, engine, say)
+        built, made_by, frozen = build_frozen(folder, folder / "work", manifest, engine, say)
         problems = [*self.inputs.problems, *built.problems]
         if stops(problems, strict=self.options.strict):
             raise pipeline.refusal(self.year, self.publication, problems, self.inputs)
         for file in built.made:
             file.path.rename(folder / file.path.name)
         shutil.rmtree(folder / "work")
+        used = [picture.source for picture in frozen.pictures.values() if isinstance(picture.source, Path)]
         freezer.keep_only(folder / "inputs" / "pictures", used)
         manifest |= {"made_with": made_with(name_of(made_by)), "pages": built.made[0].pages}
         work_list = pipeline.hand_out(self.year, self.publication.title, problems, self.inputs)
-        return dataclasses.replace(built, problems=problems, accepted=self.inputs.accepted, work_list=work_list)
+        outcome = dataclasses.replace(built, problems=problems, accepted=self.inputs.accepted, work_list=work_list)
+        return outcome, frozen
 
 
 def _from_root(path: Path, year: Year) -> str:

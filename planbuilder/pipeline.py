@@ -102,13 +102,13 @@ def _counts(inputs: Inputs) -> str:
     return f"Read {', '.join(read[:-1])} and {read[-1]}." if len(read) > 1 else f"Read {read[0]}."
 
 
-def _edition(year: Year, publication: Publication) -> tuple[Edition, list[str]]:
+def working_edition(year: Year, publication: Publication) -> tuple[Edition, list[str]]:
     """What a working copy says of itself; and remarks. Where no draft was ever issued, nothing is loaded for it."""
     if not (year.outputs / "drafts").is_dir():
         return Edition(), []
-    from planbuilder.drafts.standing import working_edition
+    from planbuilder.drafts import standing
 
-    return working_edition(year, publication.name)
+    return standing.working_edition(year, publication.name)
 
 
 def template_problems(project: Project, publication: Publication) -> list[Problem]:
@@ -125,7 +125,7 @@ def template_problems(project: Project, publication: Publication) -> list[Proble
 def _trial(year: Year, publication: Publication, inputs: Inputs) -> list[Problem]:
     """What filling the template would run into; names that the template should not use show only then."""
     try:
-        write_word(year, publication, inputs, _edition(year, publication)[0])
+        write_word(year, publication, inputs, working_edition(year, publication)[0])
     except PlanbuilderError as error:
         return list(error.problems)
     return []
@@ -161,7 +161,7 @@ def build(publication: Publication, project: Project, options: Options, say: Say
     begun = perf_counter()
     year = project.year(options.year)
     engine = find_pdf_engine() if options.pdf else None
-    standing = _edition(year, publication)
+    standing = working_edition(year, publication)
     edition, remarks = standing
     made_from = _made_from(year, publication, options, engine, standing)
     for one in made_from.values():
@@ -291,7 +291,7 @@ def figures(publication: Publication, project: Project, options: Options, say: S
         if stops(inputs.problems, strict=options.strict):
             raise refusal(year, publication, inputs.problems, inputs)
         say(f"Listing the figures of the {publication.name}")
-        title = publication.contents(inputs, _edition(year, publication)[0]).title
+        title = publication.contents(inputs, working_edition(year, publication)[0]).title
         listing, files = write_figures(folder, year, publication.name, title, inputs.workbooks)
         went = building.put_in_place(files, year.outputs / "figures")
     made = [MadeFile(file, file.stat().st_size) for file in went.values()]

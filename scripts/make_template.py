@@ -1,4 +1,4 @@
-"""Makes the Word templates: templates/partnership-plan.docx and templates/achievements-report.docx.
+"""Makes the Word templates: those of the plan, of the report, and of the page that tells what changed.
 
 Run it after a change to `template_parts`: it writes the same bytes every time. Officers do not need it: they
 change the look and the fixed wording of a template in Word.
@@ -11,12 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from template_parts import plan_back, plan_front, report_activity, report_compared, report_counts, report_front
+from template_parts import what_changed as changed_page
 from template_parts.package import word_file
 from template_parts.report_styles import REPORT_STYLES
 from template_parts.wordml import field, paragraph, section, section_end
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PLAN, REPORT = TEMPLATES / "partnership-plan.docx", TEMPLATES / "achievements-report.docx"
+CHANGES = TEMPLATES / "what-changed.docx"
 
 
 def footers(status: str = " · {{ status }}") -> dict[str, str]:
@@ -76,9 +78,18 @@ def achievements_report() -> bytes:
     )
 
 
+def what_changed() -> bytes:
+    """The template of the page that tells what changed between two drafts."""
+    name = "What changed: {{ document }} {{ year }}\tPage "
+    footer = paragraph("Footer", name, field("PAGE", "1"), " of ", field("NUMPAGES", "1"))
+    body = changed_page.what_changed() + section(changed_page.PAGE)
+    return word_file("What changed template", body, {changed_page.PAGE.footer: footer})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
-        description="Make the Word templates of the plan and of the report; where one of them is named, only that one."
+        description="Make the Word templates of the plan, of the report and of what changed; where one of the first two"
+        " is named, only that one."
     )
     parser.add_argument("--to", type=Path, help=f"where to write the plan's (else {PLAN})")
     parser.add_argument("--report-to", type=Path, help=f"where to write the report's (else {REPORT})")
@@ -87,6 +98,7 @@ def main() -> None:
     wanted: list[tuple[Path | None, Callable[[], bytes]]] = [
         (PLAN if both else options.to, partnership_plan),
         (REPORT if both else options.report_to, achievements_report),
+        (CHANGES if both else None, what_changed),
     ]
     for target, make in wanted:
         if target is not None:  # what an officer may have restyled is written over only when it is asked for

@@ -29,12 +29,13 @@ FLOORS = (
     ("review",),
     ("model",),
     ("output", "worklist", "importing"),
+    ("compare",),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("publications",),
     ("anchors",),
     ("pipeline",),
     ("frozen_build",),
-    ("issuing", "looking_back"),
+    ("issuing", "looking_back", "comparing"),
     ("__main__",),
 )
 #: What a room may not know although it stands on a lower floor: documents are made from the model alone, and how

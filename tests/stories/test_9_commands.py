@@ -11,7 +11,20 @@ import pytest
 
 from stories.office import Office, column, surroundings
 
-COMMANDS = ["plan", "report", "check", "watch", "figures", "trace", "draft", "drafts", "verify", "rebuild", "blank"]
+COMMANDS = [
+    "plan",
+    "report",
+    "check",
+    "watch",
+    "figures",
+    "trace",
+    "draft",
+    "drafts",
+    "verify",
+    "rebuild",
+    "compare",
+    "blank",
+]
 HEAVY = {
     *("docx", "docxtpl", "filelock", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pikepdf", "PIL", "pypdf"),
     *("pypdfium2", "rdocx", "watchfiles"),
