@@ -24,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild compare blank template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild compare blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -66,6 +66,9 @@ blank: .venv/ready
 statistics-import: .venv/ready
 	@test -n "$(FILE)" || { echo "Say which table: make statistics-import FILE=crime.ods (or a folder of tables)" >&2; exit 2; }
 	@$(PLANBUILDER) statistics import $(IMPORT_OPTIONS) -- "$$FILE"
+
+undo: .venv/ready
+	@$(PLANBUILDER) undo $(OPTIONS)
 
 template: .venv/ready
 	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx" --report-to "templates/achievements-report (original).docx"

@@ -49,7 +49,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare blank template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -147,6 +147,12 @@ if "%FILE%"=="" (
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder statistics import %FOR_YEAR% %OPTIONS% %FOR_AREA% %UP_TO% -- "%FILE%"
+exit /b %ERRORLEVEL%
+
+:undo
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder undo %FOR_YEAR% %OPTIONS%
 exit /b %ERRORLEVEL%
 
 :template

@@ -134,6 +134,8 @@ def _parser() -> argparse.ArgumentParser:
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
+    undo = _command(commands, "undo", "put back the workbooks that planbuilder changed last, as they were before")
+    undo.set_defaults(run=_run_undo)
     return parser
 
 
@@ -264,6 +266,18 @@ def _run_import(options: argparse.Namespace, project: Project) -> int:
         outcome = pipeline.import_statistics(project, options.year, wishes_of(options), _Steps(options.quiet).say)
     except PlanbuilderError as error:
         _show_refusal(error, "No workbook was written.")
+        return TO_MEND
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def _run_undo(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder import pipeline
+
+    try:
+        outcome = pipeline.undo(project, pipeline.Options(options.year), _Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        _show_refusal(error, "No workbook was changed.")
         return TO_MEND
     _show_outcome(outcome, project, quiet=options.quiet)
     return GOOD

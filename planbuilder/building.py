@@ -6,10 +6,12 @@ runs at a time.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,3 +162,56 @@ def _is_open(document: Path) -> bool:
     """Whether Word or LibreOffice left its mark beside a document that it has open."""
     names = (f"~${document.name}", f"~${document.name[2:]}", f".~lock.{document.name}#")
     return any(document.with_name(name).exists() for name in names)
+
+
+# --- a file that takes the place of another -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A complete new file beside the one whose place it may take."""
+
+    path: Path
+    target: Path
+
+    def take_its_place(self) -> None:
+        """Put the new file where the old one is, in a single step, for good (also when the power fails now)."""
+        _replace(self.path, self.target)
+        if sys.platform != "win32":
+            folder = os.open(self.target.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            except OSError:  # some network folders cannot; the file itself is safe
+                pass
+            finally:
+                os.close(folder)
+
+
+@contextmanager
+def written_beside(file: Path, content: bytes) -> Iterator[Beside]:
+    """New contents of a file, written whole beside it; gone afterwards unless they took its place.
+
+    The new file has the rights of the old one. Where the file is a link, what it leads to is meant.
+    """
+    target = file.resolve()
+    part = _part(target.parent, target)
+    try:
+        try:
+            with part.open("wb") as new:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
+            if target.exists():
+                shutil.copymode(target, part)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(file)) from None
+        yield Beside(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def write_over(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, over one that may be there."""
+    with written_beside(file, content) as beside:
+        beside.take_its_place()

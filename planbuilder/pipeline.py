@@ -7,6 +7,7 @@ shows it to a person.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -348,3 +349,25 @@ def import_statistics(project: Project, year: str | None, wishes: Wishes, say: S
     from planbuilder.importing import command
 
     return command.import_statistics(project.year(year), wishes, say)
+
+
+# --- undo -------------------------------------------------------------------------------------------------
+
+
+def undo(project: Project, options: Options, say: Say) -> Outcome:
+    """The workbooks that planbuilder changed last as they were before; what they hold now becomes a backup."""
+    from planbuilder.patching.backups import undo as put_back
+
+    begun = perf_counter()
+    year = project.year(options.year)
+    with building.working_folder(year, lambda: say("Another command is at work on this year: waiting for it")):
+        say(f"Putting back the last backup in inputs/{year.name}/{year.backups.name}")
+        restored = put_back(year.inputs, year.backups, dt.datetime.now())
+    remarks = []
+    for one in restored:
+        remarks.append(f"{one.workbook.name} is again as it was on {one.backup.told}, when planbuilder changed it.")
+        if one.kept:
+            remarks.append(f"What was in it until now is kept: {one.kept.relative_to(project.root).as_posix()}")
+    remarks.append(f"To see how it stands: make check YEAR={year.name}. To take this back: make undo once more.")
+    made = [MadeFile(one.workbook, one.workbook.stat().st_size) for one in restored]
+    return Outcome("Undone", made, remarks=remarks, seconds=perf_counter() - begun)

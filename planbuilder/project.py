@@ -96,6 +96,11 @@ class Year:
         return self.inputs / "text"
 
     @property
+    def backups(self) -> Path:
+        """The workbooks as they were before planbuilder changed them."""
+        return self.inputs / "backups"
+
+    @property
     def outputs(self) -> Path:
         """What is built."""
         return self.project.root / "outputs" / self.name

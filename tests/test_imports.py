@@ -29,7 +29,7 @@ FLOORS = (
     ("review",),
     ("model",),
     ("output", "worklist", "importing"),
-    ("compare",),
+    ("compare", "patching"),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("publications",),
     ("anchors",),

@@ -32,7 +32,7 @@ from planbuilder.intake.zips import LARGEST_FILE
 from planbuilder.problems import Problem, nearest
 from planbuilder.schema import WORKBOOKS
 
-__all__ = ["damaged", "examine_picture", "examine_workbook", "refusal", "unreadable"]
+__all__ = ["damaged", "examine_picture", "examine_workbook", "refusal", "signs_of_use", "unreadable"]
 
 SAVE_AS = "Open it in Excel and choose File > Save As > Excel Workbook (*.xlsx)."
 NEW_COPY = "Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
@@ -241,12 +241,22 @@ def unreadable(path: Path, error: OSError) -> Problem:
 
 
 def _open_elsewhere(path: Path) -> list[Problem]:
-    """A warning when Excel or LibreOffice has left its sign beside the workbook that somebody has it open."""
+    """A warning when somebody has the workbook open."""
+    problems = []
+    for program, owner, sign in signs_of_use(path):
+        what = f"{owner or 'Somebody'} seems to have this workbook open in {program}; what was saved last is read"
+        do = f"Save it there and run this again. If nobody has it open, delete the leftover file {sign}."
+        problems.append(OPEN_ELSEWHERE.problem(what, do, workbook=path.name))
+    return problems
+
+
+def signs_of_use(path: Path) -> list[tuple[str, str, str]]:
+    """The signs beside a workbook that it is open: the program, who has it open ("" if unknown), the sign's name."""
     signs = (
         ("Excel", path.with_name(f"~${path.name}"), _owner_in_excel_sign),
         ("LibreOffice", path.with_name(f".~lock.{path.name}#"), _owner_in_libreoffice_sign),
     )
-    problems = []
+    found = []
     for program, sign, owner_in in signs:
         try:
             with sign.open("rb") as file:
@@ -255,11 +265,8 @@ def _open_elsewhere(path: Path) -> list[Problem]:
             if not sign.exists():
                 continue
             owner = ""
-        who = owner or "Somebody"
-        what = f"{who} seems to have this workbook open in {program}; what was saved last is read"
-        do = f"Save it there and run this again. If nobody has it open, delete the leftover file {sign.name}."
-        problems.append(OPEN_ELSEWHERE.problem(what, do, workbook=path.name))
-    return problems
+        found.append((program, owner, sign.name))
+    return found
 
 
 def _owner_in_excel_sign(content: bytes) -> str:

@@ -24,6 +24,7 @@ COMMANDS = [
     "rebuild",
     "compare",
     "blank",
+    "undo",
 ]
 HEAVY = {
     *("docx", "docxtpl", "filelock", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pikepdf", "PIL", "pypdf"),

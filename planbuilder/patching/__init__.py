@@ -1,0 +1,1 @@
+"""Writing single cells of officers' workbooks, and nothing else of them."""
