@@ -139,7 +139,9 @@ def test_a_new_action_is_one_inserted_row_and_a_removed_one_a_deleted_row(
     tmp_path: Path, records: dict[str, list[Any]], plan: bytes
 ) -> None:
     actions = records["Actions"]
-    fresh = dataclasses.replace(actions[1], ref="CE9", what=lines("Ask the schools what they need first."))
+    place = dataclasses.replace(actions[1].place, reference="CE9")
+    what = lines("Ask the schools what they need first.")
+    fresh = dataclasses.replace(actions[1], place=place, ref="CE9", what=what)
     new = document({**records, "Actions": [actions[0], fresh, *actions[2:]]})
     xml = redline_of(tmp_path, plan, new).text(MAIN)
     rows = re.findall(r"<w:tr>(?:(?!</w:tr>).)*</w:tr>", xml, re.DOTALL)

@@ -27,6 +27,7 @@ from planbuilder.tracing.listing import Listing, make_listing
 from planbuilder.tracing.places import places
 from planbuilder.typed import folded
 from sample_year import INPUTS
+from stories.reading import words
 
 NUMBER = re.compile(r"£?\d[\d,]*(?:\.\d+)?")
 NUMERIC = re.compile(r"[£−]?\d[\d,]*(?:\.\d+)?%?\*?|n/a")
@@ -74,7 +75,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Made]:
 def rows(docx: Path) -> Iterator[tuple[list[str], list[str]]]:
     """Each row of the tables with the headings of its table."""
     for table in Document(str(docx)).tables:
-        several = [[cell.text for cell in row.cells] for row in table.rows]
+        several = [["\n".join(words(one._p) for one in cell.paragraphs) for cell in row.cells] for row in table.rows]
         for row in several[1:]:
             yield several[0], row
 
@@ -120,10 +121,10 @@ def test_every_number_in_any_paragraph_is_listed_worked_out_or_typed(made: Mappi
     listed = {number for form in one.forms("") for number in NUMBER.findall(form)}
     listed |= {number for typed in one.listing.typed for number in NUMBER.findall(typed.text)}
     with zipfile.ZipFile(one.docx) as package:
-        words = etree.fromstring(package.read("word/document.xml")).itertext(
+        said = etree.fromstring(package.read("word/document.xml")).itertext(
             "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
         )
-        text = "\n".join(str(one) for one in words)
+        text = "\n".join(str(one) for one in said)
     text = re.sub(r"\b(?:\d{1,2} [A-Z][a-z]+ )?(?:19|20)\d\d(?:/\d\d)?\b", " ", text)  # days and years are no figures
     missing = {number for number in NUMBER.findall(text) if number not in listed}
     assert missing == set()

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from docx import Document
-
 from stories.office import Office, column, editing
+from stories.reading import text
 
 QUOTED = "All crime rose by [[All crime: change size %]]; [[Plan: actions]] actions follow."
 
 
-def words(office: Office) -> str:
-    return "\n".join(paragraph.text for paragraph in Document(str(office.docx)).paragraphs)
-
-
-def quoting(office: Office, text: str, sheet: str = "Text", heading: str = "Text") -> None:
+def quoting(office: Office, words: str, sheet: str = "Text", heading: str = "Text") -> None:
     with office.book() as book:
-        book[sheet].cell(2, column(book[sheet], heading)).value = text
+        book[sheet].cell(2, column(book[sheet], heading)).value = words
 
 
 def test_a_figure_in_a_text_of_the_plan_is_filled_in_and_follows_the_statistics(office: Office) -> None:
     quoting(office, QUOTED)
     assert office.run("plan", "--no-pdf").code == 0
-    assert "All crime rose by 16.9%; 23 actions follow." in words(office)
+    assert "All crime rose by 16.9%; 23 actions follow." in text(office.docx)
     assert "nothing has changed" in office.run("plan", "--no-pdf").said
 
     with editing(office.inputs / "statistics.xlsx") as book:
@@ -29,7 +24,7 @@ def test_a_figure_in_a_text_of_the_plan_is_filled_in_and_follows_the_statistics(
         sheet.cell(2, column(sheet, "Own area, current period")).value = 5135
     again = office.run("plan", "--no-pdf")
     assert "nothing has changed" not in again.said
-    assert "All crime rose by 24.2%" in words(office)
+    assert "All crime rose by 24.2%" in text(office.docx)
 
 
 def test_brackets_are_never_printed_where_there_are_no_statistics_to_fill_them_from(office: Office) -> None:
@@ -61,7 +56,7 @@ def test_a_plan_that_quotes_its_own_figures_alone_needs_no_statistics(office: Of
     (office.inputs / "statistics.xlsx").unlink()
     ran = office.run("plan", "--no-pdf")
     assert ran.code == 0, ran.words
-    assert "We set aside £28,374 for 23 actions." in words(office)
+    assert "We set aside £28,374 for 23 actions." in text(office.docx)
 
 
 def test_a_misspelt_figure_in_the_plan_is_answered_with_the_nearest_name(office: Office) -> None:
