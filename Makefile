@@ -24,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild compare blank undo template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild compare collect blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -59,6 +59,9 @@ verify: .venv/ready
 rebuild: .venv/ready
 	@test -n "$(DRAFT)" || { echo "Say which draft: make rebuild DRAFT=1" >&2; exit 2; }
 	@$(PLANBUILDER) rebuild $(OPTIONS) "$$DRAFT"
+
+collect: .venv/ready
+	@$(PLANBUILDER) collect $(OPTIONS)
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

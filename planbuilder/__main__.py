@@ -131,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
         "--document", choices=("plan", "report"), default="plan", help="where to look (the plan if left out)"
     )
     trace.set_defaults(run=_run_trace)
+    collect = _command(commands, "collect", "read the drafts that partners sent back, and list what they propose")
+    collect.set_defaults(run=_run_collect)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
@@ -245,6 +247,14 @@ def _run_compare(options: argparse.Namespace, project: Project) -> int:
     outcome = compare(project, options.year, wish, _Steps(options.quiet).say)
     _show_outcome(outcome, project, quiet=options.quiet)
     return TO_MEND if outcome.problems else GOOD
+
+
+def _run_collect(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.collecting import collect
+
+    outcome = collect(project, options.year, _Steps(options.quiet).say)
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
 
 
 def _run_blank(options: argparse.Namespace, project: Project) -> int:

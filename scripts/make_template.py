@@ -1,4 +1,4 @@
-"""Makes the Word templates: those of the plan, of the report, and of the page that tells what changed.
+"""Makes the Word templates: of the plan, of the report, of what changed, and of the schedule of responses.
 
 Run it after a change to `template_parts`: it writes the same bytes every time. Officers do not need it: they
 change the look and the fixed wording of a template in Word.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from template_parts import plan_back, plan_front, report_activity, report_compared, report_counts, report_front
+from template_parts import schedule as responses
 from template_parts import what_changed as changed_page
 from template_parts.package import word_file
 from template_parts.report_styles import REPORT_STYLES
@@ -19,6 +20,7 @@ from template_parts.wordml import field, paragraph, section, section_end
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PLAN, REPORT = TEMPLATES / "partnership-plan.docx", TEMPLATES / "achievements-report.docx"
 CHANGES = TEMPLATES / "what-changed.docx"
+SCHEDULE = TEMPLATES / "schedule-of-responses.docx"
 
 
 def footers(status: str = " · {{ status }}") -> dict[str, str]:
@@ -86,10 +88,17 @@ def what_changed() -> bytes:
     return word_file("What changed template", body, {changed_page.PAGE.footer: footer})
 
 
+def schedule_of_responses() -> bytes:
+    """The template of the table of what partners said to a draft."""
+    name = "Schedule of responses: draft {{ draft }} of the {{ document }} {{ year }}\tPage "
+    footer = paragraph("FooterLandscape", name, field("PAGE", "1"), " of ", field("NUMPAGES", "1"))
+    body = responses.schedule() + section(plan_back.LANDSCAPE)
+    return word_file("Schedule of responses template", body, {plan_back.LANDSCAPE.footer: footer})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
-        description="Make the Word templates of the plan, of the report and of what changed; where one of the first two"
-        " is named, only that one."
+        description="Make all Word templates; where that of the plan or of the report is named, only that one."
     )
     parser.add_argument("--to", type=Path, help=f"where to write the plan's (else {PLAN})")
     parser.add_argument("--report-to", type=Path, help=f"where to write the report's (else {REPORT})")
@@ -99,6 +108,7 @@ def main() -> None:
         (PLAN if both else options.to, partnership_plan),
         (REPORT if both else options.report_to, achievements_report),
         (CHANGES if both else None, what_changed),
+        (SCHEDULE if both else None, schedule_of_responses),
     ]
     for target, make in wanted:
         if target is not None:  # what an officer may have restyled is written over only when it is asked for

@@ -20,7 +20,7 @@ PACKAGE = Path(planbuilder.__file__).parent
 FLOORS = (
     ("", "values", "problems", "keys", "edition"),  # "" is the package itself, which holds the version alone
     ("catalogue",),
-    ("typed", "project", "outcome", "picture_size"),
+    ("typed", "project", "outcome", "picture_size", "proposals"),
     ("no_sum", "money_faults", "dates", "lines", "colours", "numbers", "people", "building", "memory", "watching"),
     ("money",),
     ("cells",),
@@ -31,9 +31,10 @@ FLOORS = (
     ("output", "worklist", "importing"),
     ("compare", "patching"),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
+    ("returned",),
     ("publications",),
     ("anchors",),
-    ("pipeline",),
+    ("pipeline", "collecting"),
     ("frozen_build",),
     ("issuing", "looking_back", "comparing"),
     ("__main__",),

@@ -155,17 +155,18 @@ def _unsafe_zip(parts: list[zipfile.ZipInfo], size_of_zip: int, limits: Limits =
     return ""
 
 
-def trouble_in(path: Path) -> str:
+def trouble_in(path: Path, weigher: Weigher | None = None) -> str:
     """What keeps an Office zip of any kind from being read in safety and good time, as in `kind_of`; "" if nothing.
 
-    Raises what `zipfile` raises for one that is damaged.
+    `weigher` counts the work that its parts would make, where that of a workbook's reader does not count. Raises what
+    `zipfile` raises for one that is damaged.
     """
     if path.stat().st_size > LARGEST_FILE:
         return "too-big"
     if not _directory_is_modest(path):
         return "odd-zip"
     with zipfile.ZipFile(path) as archive:
-        return _unsafe_zip(archive.infolist(), path.stat().st_size) or _trouble_in_parts(archive)
+        return _unsafe_zip(archive.infolist(), path.stat().st_size) or _trouble_in_parts(archive, weigher)
 
 
 def _is_xml(part: zipfile.ZipInfo) -> bool:

@@ -1,0 +1,106 @@
+"""What stands in the workbooks now, where a proposal would change something.
+
+In come the year's workbooks; out comes, for a proposal, the cell and its text as it is today. A record is looked for by
+what it is called, because rows move; failing that, the cell is the one of the frozen draft.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from planbuilder.intake.files import examine_workbook
+from planbuilder.intake.read import read_workbook
+from planbuilder.intake.rows import Row, SheetRows
+from planbuilder.problems import Level
+from planbuilder.proposals import Proposal
+from planbuilder.returned.places import lines_in
+from planbuilder.returned.words import plain
+from planbuilder.schema import WORKBOOKS, columns
+from planbuilder.typed import Typed
+
+
+@dataclass(frozen=True)
+class Now:
+    """A cell as it is today; `text` is of the line that the proposal is about, where it is still there."""
+
+    cell: str
+    text: str
+    known: bool = True
+
+
+class Workbooks:
+    """The workbooks of a year, each read when it is first asked for."""
+
+    def __init__(self, inputs: Path) -> None:
+        self._inputs = inputs
+        self._sheets = cache(self._read)
+
+    def now(self, proposal: Proposal) -> Now:
+        """The cell of a proposal today; `known` is False where it cannot be told."""
+        found = self._find(proposal)
+        if found is None:
+            return Now(proposal.cell, "", known=False)
+        row, name = found
+        text = _text(row.cells.get(name))
+        return Now(row.addresses.get(name, proposal.cell), _line(text, proposal))
+
+    def names(self, workbook: str, sheet: str) -> list[str]:
+        """What the records of a sheet are called, in their order."""
+        rows = self._sheets(workbook).get(sheet)
+        if rows is None:
+            return []
+        key = rows.record.sheet.key
+        return [text for row in rows.rows if (text := _text(row.cells.get(key)))]
+
+    def setting(self, workbook: str, sheet: str, heading: str) -> str:
+        """A setting; "" where it cannot be read."""
+        rows = self._sheets(workbook).get(sheet)
+        return _text(rows.rows[0].cells.get(_field(rows, heading))) if rows is not None and rows.rows else ""
+
+    def _read(self, workbook: str) -> dict[str, SheetRows]:
+        path = self._inputs / workbook
+        if workbook not in WORKBOOKS or any(one.level is Level.STOP for one in examine_workbook(path)):
+            return {}
+        return read_workbook(path, WORKBOOKS[workbook])[0]
+
+    def _find(self, proposal: Proposal) -> tuple[Row, str] | None:
+        rows = self._sheets(proposal.workbook).get(proposal.sheet)
+        if rows is None or not proposal.record:
+            return None
+        name = _field(rows, proposal.field)
+        if rows.record.sheet.settings:
+            return (rows.rows[0], name) if rows.rows else None
+        key = rows.record.sheet.key
+        called = [row for row in rows.rows if key and plain(_text(row.cells.get(key))) == plain(proposal.record)]
+        if len(called) == 1:
+            return called[0], name or key
+        here = (row for row in rows.rows if name and row.addresses.get(name) == proposal.cell)
+        row = next(here, None)
+        return (row, name) if row is not None else None
+
+
+def _field(rows: SheetRows, heading: str) -> str:
+    return next((name for name, column in columns(rows.record).items() if column.heading == heading), "")
+
+
+def _text(typed: Typed | None) -> str:
+    if typed is None or typed.value is None:
+        return ""
+    if isinstance(typed.value, dt.date):
+        return f"{typed.value.day} {typed.value:%B %Y}"
+    return typed.text
+
+
+def _line(text: str, proposal: Proposal) -> str:
+    """The line of a cell that the draft printed, as it is now; the whole cell where that line has gone."""
+    lines = lines_in(text)
+    if not proposal.line or not proposal.before:
+        return text
+    wanted = plain(proposal.before.split("\n")[0])
+    same = [line for line in lines if plain(line).endswith(wanted)]
+    if same:
+        return same[0]
+    return lines[proposal.line - 1] if proposal.line <= len(lines) else text
