@@ -24,7 +24,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild compare collect blank undo template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild compare collect apply blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -62,6 +62,9 @@ rebuild: .venv/ready
 
 collect: .venv/ready
 	@$(PLANBUILDER) collect $(OPTIONS)
+
+apply: .venv/ready
+	@$(PLANBUILDER) apply $(OPTIONS) $(if $(DRAFT),--draft "$$DRAFT")
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

@@ -49,7 +49,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare collect blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare collect apply blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -131,6 +131,13 @@ if "%DRAFT%"=="" (
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder rebuild %FOR_YEAR% %OPTIONS% %DRAFT%
+exit /b %ERRORLEVEL%
+
+:apply
+call :set_up
+if errorlevel 1 exit /b 2
+if not "%DRAFT%"=="" set "DRAFT=--draft %DRAFT%"
+.venv\Scripts\planbuilder apply %FOR_YEAR% %OPTIONS% %DRAFT%
 exit /b %ERRORLEVEL%
 
 :collect

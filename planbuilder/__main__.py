@@ -133,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     trace.set_defaults(run=_run_trace)
     collect = _command(commands, "collect", "read the drafts that partners sent back, and list what they propose")
     collect.set_defaults(run=_run_collect)
+    apply = _command(commands, "apply", "write what was accepted in the replies file into the workbooks")
+    apply.add_argument("--draft", default="", metavar="N", help="the replies to this draft alone (all if left out)")
+    apply.set_defaults(run=_run_apply)
     blank = _command(commands, "blank", "make empty workbooks for a year (give it with --year)")
     blank.set_defaults(run=_run_blank)
     _add_import(commands)
@@ -247,6 +250,18 @@ def _run_compare(options: argparse.Namespace, project: Project) -> int:
     outcome = compare(project, options.year, wish, _Steps(options.quiet).say)
     _show_outcome(outcome, project, quiet=options.quiet)
     return TO_MEND if outcome.problems else GOOD
+
+
+def _run_apply(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.applying import apply
+
+    try:
+        outcome = apply(project, _wishes(options, pdf=False), options.draft, _Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        _show_refusal(error, "No workbook was changed.")
+        return TO_MEND
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return TO_MEND if stops(outcome.problems, strict=options.strict) else GOOD
 
 
 def _run_collect(options: argparse.Namespace, project: Project) -> int:

@@ -104,8 +104,8 @@ def _write(
     kept = read_kept(year, draft)
     known = {one.identity for one in kept.proposals}
     kept.add(replies)
-    workbooks = Workbooks(year.inputs)
-    book = _book(year, kept, workbooks)
+    workbooks = Workbooks(year.inputs, cells_of_today(year))
+    book = book_of(year, kept, workbooks)
     write_kept(year, kept, work)
     written = write_replies(year, kept, book, work)
     schedule, problems = _schedule(year, book, workbooks, work)
@@ -113,7 +113,17 @@ def _write(
     return made, [_summary(replies, known, book), *written.remarks], problems
 
 
-def _book(year: Year, kept: Kept, workbooks: Workbooks) -> Book:
+def cells_of_today(year: Year) -> dict[str, str]:
+    """The address of every value in the year's workbooks by its key, wherever its row was moved."""
+    from planbuilder.anchors.cells import cells_by_key
+    from planbuilder.checking import check_all
+
+    found = cells_by_key(check_all(year).workbooks.values())
+    return {key: cell.cell for key, cell in found.items()}
+
+
+def book_of(year: Year, kept: Kept, workbooks: Workbooks) -> Book:
+    """What the replies workbook of a draft shows."""
     from planbuilder.returned.replies_look import Book
 
     def now(one: object) -> tuple[str, str]:

@@ -36,7 +36,7 @@ FLOORS = (
     ("anchors",),
     ("pipeline", "collecting"),
     ("frozen_build",),
-    ("issuing", "looking_back", "comparing"),
+    ("issuing", "looking_back", "comparing", "applying"),
     ("__main__",),
 )
 #: What a room may not know although it stands on a lower floor: documents are made from the model alone, and how

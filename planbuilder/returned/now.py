@@ -1,12 +1,14 @@
 """What stands in the workbooks now, where a proposal would change something.
 
-In come the year's workbooks; out comes, for a proposal, the cell and its text as it is today. A record is looked for by
-what it is called, because rows move; failing that, the cell is the one of the frozen draft.
+In come the year's workbooks, and where each record stands in them today; out comes, for a proposal, the cell and its
+text as it is today. A record that is not among those is looked for by what it is called, because rows move; failing
+that, the cell is the one of the frozen draft.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,8 +36,10 @@ class Now:
 class Workbooks:
     """The workbooks of a year, each read when it is first asked for."""
 
-    def __init__(self, inputs: Path) -> None:
+    def __init__(self, inputs: Path, cells: Mapping[str, str] | None = None) -> None:
+        """`cells` are the addresses of today by the keys of the values."""
         self._inputs = inputs
+        self._cells = cells or {}
         self._sheets = cache(self._read)
 
     def now(self, proposal: Proposal) -> Now:
@@ -46,6 +50,15 @@ class Workbooks:
         row, name = found
         text = _text(row.cells.get(name))
         return Now(row.addresses.get(name, proposal.cell), _line(text, proposal))
+
+    def cell(self, proposal: Proposal) -> str:
+        """All that stands in the cell of a proposal today; "" where it cannot be told."""
+        found = self._find(proposal)
+        return _text(found[0].cells.get(found[1])) if found else ""
+
+    def lines(self, proposal: Proposal) -> list[str]:
+        """The lines of the cell of a proposal today."""
+        return lines_in(self.cell(proposal))
 
     def names(self, workbook: str, sheet: str) -> list[str]:
         """What the records of a sheet are called, in their order."""
@@ -73,13 +86,17 @@ class Workbooks:
         name = _field(rows, proposal.field)
         if rows.record.sheet.settings:
             return (rows.rows[0], name) if rows.rows else None
+        address = self._cells.get(proposal.key)
+        for row in rows.rows if address and name else ():
+            if row.addresses.get(name) == address:
+                return row, name
         key = rows.record.sheet.key
         called = [row for row in rows.rows if key and plain(_text(row.cells.get(key))) == plain(proposal.record)]
         if len(called) == 1:
             return called[0], name or key
         here = (row for row in rows.rows if name and row.addresses.get(name) == proposal.cell)
-        row = next(here, None)
-        return (row, name) if row is not None else None
+        frozen = next(here, None)
+        return (frozen, name) if frozen is not None else None
 
 
 def _field(rows: SheetRows, heading: str) -> str:

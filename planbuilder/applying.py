@@ -1,0 +1,242 @@
+"""The command that writes accepted proposals into the officers' workbooks, as one straight list of steps.
+
+In come the replies files with the decisions that officers typed; out come changed workbooks, each with a dated backup,
+and replies files that show what was applied. All that was accepted for a workbook is written, or nothing of it: where a
+cell has moved on since the draft, officers see it and decide again. What no cell holds is left to people, and said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from planbuilder import building, pipeline
+from planbuilder.collecting import book_of, cells_of_today
+from planbuilder.drafts.issued import issued_drafts
+from planbuilder.outcome import MadeFile, Outcome
+from planbuilder.patching.apply import apply_edits, examine_edits
+from planbuilder.patching.edits import Applied, CellEdit, Edit, LineEdit, Refused, RowEdit
+from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
+from planbuilder.project import Project, Year
+from planbuilder.proposals import Proposal
+from planbuilder.publications import PUBLICATIONS
+from planbuilder.returned.now import Workbooks
+from planbuilder.returned.replies import Kept, folder_of, read_decisions, read_kept, write_kept, write_replies
+
+Say = Callable[[str], None]
+_ACCEPTED, _DONE = "accept", "Applied"
+_IN_A_FILE = re.compile(r"\S.*\.(?:docx?|odt|rtf|txt)\s*", re.IGNORECASE)
+
+
+@dataclass
+class _Wanted:
+    """What was accepted for one workbook: each proposal with its edits."""
+
+    edits: list[tuple[Proposal, Edit]] = field(default_factory=list)
+
+    def proposal_of(self, edit: Edit) -> Proposal:
+        """The proposal that an edit belongs to."""
+        return next(proposal for proposal, own in self.edits if own is edit)
+
+
+def apply(project: Project, options: pipeline.Options, draft: str, say: Say) -> Outcome:
+    """Write what was accepted, and check the workbooks; raises `PlanbuilderError` where nothing was written."""
+    begun = perf_counter()
+    year = project.year(options.year)
+    now = dt.datetime.now()
+    with building.working_folder(year, lambda: say("Another command is at work on this year: waiting for it")) as work:
+        say(f"Reading the decisions in outputs/{year.name}/replies")
+        workbooks = Workbooks(year.inputs, cells_of_today(year))
+        replies = [read_kept(year, number) for number in _drafts(year, draft)]
+        accepted = [(kept, one) for kept in replies for one in _accepted(year, kept, workbooks)]
+        wanted, by_hand = _sorted(year, [one for _, one in accepted], workbooks)
+        if not wanted and not by_hand:
+            what = "no proposal is accepted that is not applied yet"
+            do = "Choose Accept in the column “Decision” of the replies file, save it, and run this again."
+            raise PlanbuilderError(Problem(Level.STOP, what, do))
+        if faults := _faults(year, wanted):
+            raise PlanbuilderError(*faults)
+        made, remarks, told = [], [], dict(by_hand)
+        for name, own in wanted.items():
+            say(f"Writing {_several(len({one.identity for one, _ in own.edits}), 'accepted proposal')} into {name}")
+            done = apply_edits(year.inputs / name, [edit for _, edit in own.edits], year.backups, now)
+            if isinstance(done, Refused):  # somebody has opened or saved it since it was examined
+                raise PlanbuilderError(*done.problems)
+            told |= _record(own, done, now)
+            remarks += [*done.remarks, *_about(year, done)]
+            made.append(MadeFile(done.path, done.path.stat().st_size))
+        for kept in replies:
+            kept.applied |= {one.identity: told[one.identity] for of, one in accepted if of is kept}
+            made += _write(year, kept, work)
+    remarks += [
+        f"Left to you: {one.place or 'the template'}: {told[one.identity]}."
+        for _, one in accepted
+        if one.identity in by_hand
+    ]
+    checked = pipeline.check(project, options, say)
+    remarks.append("To take this back: make undo.")
+    title = f"Applied what was accepted to inputs/{year.name}"
+    return Outcome(
+        title,
+        made,
+        checked.problems,
+        [*remarks, *checked.remarks],
+        checked.accepted,
+        checked.work_list,
+        seconds=perf_counter() - begun,
+        year=year.name,
+    )
+
+
+# --- what is accepted -------------------------------------------------------------------------------------
+
+
+def _drafts(year: Year, asked: str) -> list[int]:
+    """The drafts that there are replies to; the one that is asked for, where one is."""
+    found = sorted(int(path.stem.removeprefix("draft-")) for path in folder_of(year).glob("draft-[0-9]*.json"))
+    number = asked.casefold().removeprefix("draft").strip()
+    if number and (not number.isdecimal() or int(number) not in found):
+        known = f"There are replies to draft {', '.join(map(str, found))}." if found else ""
+        do = f"{known} Read what came back first: make collect.".strip()
+        raise PlanbuilderError(Problem(Level.STOP, f"there are no replies to draft {asked}", do))
+    if not found:
+        do = f"Put the returned files into inputs/{year.name}/returned, and run: make collect."
+        raise PlanbuilderError(Problem(Level.STOP, "there are no replies yet", do))
+    return [int(number)] if number else found
+
+
+def _accepted(year: Year, kept: Kept, workbooks: Workbooks) -> list[Proposal]:
+    """The proposals that officers accepted and that are not yet applied."""
+    decisions, _ = read_decisions(year, kept.draft, book_of(year, kept, workbooks))
+    return [
+        one
+        for one in kept.proposals
+        if one.kind != "comment"
+        and decisions.get(one.identity, ("", ""))[0].strip().casefold().startswith(_ACCEPTED)
+        and not kept.applied.get(one.identity, "").startswith(_DONE)
+    ]
+
+
+def _sorted(
+    year: Year, accepted: Sequence[Proposal], workbooks: Workbooks
+) -> tuple[dict[str, _Wanted], dict[str, str]]:
+    """The edits by workbook; and by identity what only a person can do, and why."""
+    wanted: dict[str, _Wanted] = defaultdict(_Wanted)
+    by_hand: dict[str, str] = {}
+    taken = _refs_in_drafts(year)
+    for one in accepted:
+        why = _for_a_person(one, workbooks)
+        if why:
+            by_hand[one.identity] = why
+        else:
+            wanted[one.workbook].edits += [(one, edit) for edit in _edits(one, workbooks, taken)]
+    return wanted, by_hand
+
+
+def _for_a_person(one: Proposal, workbooks: Workbooks) -> str:
+    """Why a proposal cannot be written into a cell; "" where it can."""
+    if one.kind == "template" or not one.workbook:
+        return "these words stand in the template"
+    if one.kind == "move":
+        return "move the row or the line yourself"
+    if one.kind == "remove" and not one.field:
+        return "delete the row yourself, if no other sheet needs it"
+    whole = workbooks.cell(one)
+    if "[[" in whole:
+        return "the text quotes a figure, which is worked out"
+    return "the text stands in a Word file" if _IN_A_FILE.fullmatch(whole) else ""
+
+
+def _edits(one: Proposal, workbooks: Workbooks, taken: Sequence[str]) -> list[Edit]:
+    if one.kind == "add" and not one.line:
+        return [RowEdit(one.sheet, dict(one.values), taken)]
+    cell = workbooks.now(one).cell
+    if not one.line:
+        return [CellEdit(one.sheet, cell, one.before, one.proposed or None)]
+    if one.kind == "add":
+        above = workbooks.lines(one)[: one.line - 1]
+        return [LineEdit(one.sheet, cell, above[-1] if above else "", one.proposed, kind="add")]
+    before, after = one.before.split("\n"), one.proposed.split("\n") if one.proposed else []
+    edits: list[Edit] = []
+    for number, line in enumerate(before):
+        if number < len(after):
+            edits.append(LineEdit(one.sheet, cell, line, after[number], one.line + number))
+        else:
+            edits.append(LineEdit(one.sheet, cell, line, line=one.line + number, kind="remove"))
+    last = before[-1]
+    return edits + [LineEdit(one.sheet, cell, last, line, kind="add") for line in reversed(after[len(before) :])]
+
+
+def _refs_in_drafts(year: Year) -> list[str]:
+    """Every reference that a draft has used: it counts for ever."""
+    return sorted(
+        {
+            str(value["record"])
+            for publication in PUBLICATIONS
+            for draft in issued_drafts(year, publication.name)
+            for value in draft.manifest["values"].values()
+            if value["sheet"] == "Actions"
+        }
+    )
+
+
+# --- what came of it --------------------------------------------------------------------------------------
+
+
+def _faults(year: Year, wanted: dict[str, _Wanted]) -> list[Problem]:
+    """Why nothing is written, workbook by workbook, each with the proposal that it is about."""
+    problems: list[Problem] = []
+    for name, own in wanted.items():
+        refused = examine_edits(year.inputs / name, [edit for _, edit in own.edits])
+        if refused is None:
+            continue
+        about = {id(problem): own.proposal_of(edit) for edit, problem in refused.faults}
+        for problem in refused.problems:
+            one = about.get(id(problem))
+            of = f" ({one.partner}: “{shortened(one.proposed or one.before, 60)}”)" if one else ""
+            do = f"{problem.do} Or choose Defer in the replies file." if one else problem.do
+            problems.append(Problem(problem.level, f"{problem.what}{of}", do, name, problem.sheet, problem.cell))
+    if problems:
+        what = "nothing was written, because all that was accepted is written at once or not at all"
+        problems.append(Problem(Level.NOTE, what, "Mend what is above, and run this again."))
+    return problems
+
+
+def _record(own: _Wanted, done: Applied, now: dt.datetime) -> dict[str, str]:
+    """What the replies file says of each proposal."""
+    day = f"{now.day} {now:%B %Y, %H.%M}"
+    told = {}
+    for proposal, edit in own.edits:
+        cells = [one.cell for one in done.written if one.edit is edit]
+        where = f" to {cells[0]}" if cells else " (it said so already)" if edit in done.already else ""
+        told[proposal.identity] = f"{_DONE}{where}, {day}"
+    return told
+
+
+def _about(year: Year, done: Applied) -> list[str]:
+    lines = [f"{one.sheet} > {one.cell}: “{_cut(one.after)}” instead of “{_cut(one.before)}”" for one in done.written]
+    if done.backup:
+        kept = done.backup.relative_to(year.project.root).as_posix()
+        lines.append(f"As it was, {done.path.name} is kept in {kept}.")
+    return lines
+
+
+def _write(year: Year, kept: Kept, work: Path) -> list[MadeFile]:
+    """The replies file anew, with what was applied."""
+    write_kept(year, kept, work)
+    book = book_of(year, kept, Workbooks(year.inputs, cells_of_today(year)))
+    written = write_replies(year, kept, book, work)
+    return [MadeFile(written.path, written.path.stat().st_size)]
+
+
+def _cut(text: str) -> str:
+    return shortened(" ".join(text.split()), 60)
+
+
+def _several(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
