@@ -20,7 +20,7 @@ from planbuilder.collecting import book_of, cells_of_today
 from planbuilder.drafts.issued import issued_drafts
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.patching.apply import apply_edits, examine_edits
-from planbuilder.patching.edits import Applied, CellEdit, Edit, LineEdit, Refused, RowEdit
+from planbuilder.patching.edits import Applied, CellEdit, Edit, LineEdit, Refused, RowEdit, Written
 from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
 from planbuilder.project import Project, Year
 from planbuilder.proposals import Proposal
@@ -219,11 +219,22 @@ def _record(own: _Wanted, done: Applied, now: dt.datetime) -> dict[str, str]:
 
 
 def _about(year: Year, done: Applied) -> list[str]:
-    lines = [f"{one.sheet} > {one.cell}: “{_cut(one.after)}” instead of “{_cut(one.before)}”" for one in done.written]
+    lines = [_said(one) for one in done.written]
     if done.backup:
         kept = done.backup.relative_to(year.project.root).as_posix()
         lines.append(f"As it was, {done.path.name} is kept in {kept}.")
     return lines
+
+
+def _said(one: Written) -> str:
+    """What was written, in words; of a cell with several lines the line alone."""
+    place, edit = f"{one.sheet} > {one.cell}", one.edit
+    if isinstance(edit, LineEdit) and edit.kind == "add":
+        return f"{place}: the line “{_cut(edit.new)}” added"
+    if isinstance(edit, LineEdit) and edit.kind == "remove":
+        return f"{place}: the line “{_cut(edit.expected)}” taken out"
+    before, after = (edit.expected, edit.new) if isinstance(edit, LineEdit) else (one.before, one.after)
+    return f"{place}: “{_cut(after)}” instead of “{_cut(before)}”" if before else f"{place}: “{_cut(after)}”"
 
 
 def _write(year: Year, kept: Kept, work: Path) -> list[MadeFile]:

@@ -32,11 +32,6 @@ _AT_ONCE = 4
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini"})
 
 
-def returned_folder(year: Year) -> Path:
-    """Where officers put the files that partners sent back."""
-    return year.inputs / "returned"
-
-
 def collect(project: Project, asked: str | None, say: Callable[[str], None]) -> Outcome:
     """Read all returned files and write the replies workbooks; raises `PlanbuilderError` where there is nothing."""
     begun = perf_counter()
@@ -65,7 +60,7 @@ def collect(project: Project, asked: str | None, say: Callable[[str], None]) -> 
 
 
 def _files(year: Year) -> list[Path]:
-    folder = returned_folder(year)
+    folder = year.returned
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     files = [path for path in found if not path.name.startswith((".", "~$")) and path.name.lower() not in _NOT_SENT]
     if not files:

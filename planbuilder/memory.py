@@ -29,7 +29,7 @@ def fingerprint(year: Year, template: Path, settings: Mapping[str, str], *, with
     ignored = {year.inputs / name for one in without for name in (one, f"~${one}", f".~lock.{one}#")}
     folders = (year.inputs, year.pictures, year.texts)  # the last two may be links, which rglob does not follow
     inputs = {path for folder in folders for path in folder.rglob("*") if path.is_file()} - ignored
-    inputs -= set(year.backups.rglob("*"))  # nothing is made from them
+    inputs -= {*year.backups.rglob("*"), *year.returned.rglob("*")}  # nothing is made from them
     code = Path(__file__).parent.rglob("*.py")
     total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
     for file in sorted([template, *inputs, *code]):

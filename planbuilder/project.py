@@ -101,6 +101,11 @@ class Year:
         return self.inputs / "backups"
 
     @property
+    def returned(self) -> Path:
+        """The drafts that partners sent back."""
+        return self.inputs / "returned"
+
+    @property
     def outputs(self) -> Path:
         """What is built."""
         return self.project.root / "outputs" / self.name
