@@ -36,7 +36,7 @@ def changes(project: Project, asked: str | None) -> Iterator[str]:
 
 
 def _is_of_interest(_: object, path: str) -> bool:
-    """Whether a file is an officer's own: no backup, nothing that came back, and no mark or half-saved copy that Excel or Word leaves."""
+    """Whether a file is an officer's own: no backup, no reply, and no mark or half-saved copy that a program leaves."""
     name = Path(path).name
     if Path(path).parent.name in {"backups", "returned"}:
         return False
