@@ -10,12 +10,17 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM
+export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
 DRAFT_OPTIONS = $(if $(STAGE),--stage="$$STAGE") $(if $(DOCUMENT),--document="$$DOCUMENT") \
 	$(if $(NOTE),--note="$$NOTE") $(if $(WHO),--who="$$WHO")
+CIRCULATE_OPTIONS = $(if $(DRAFT),--draft="$$DRAFT") $(if $(DOCUMENT),--document="$$DOCUMENT") \
+	$(if $(call is_on,$(REMIND)),--remind) $(if $(BY),--by="$$BY") $(if $(WHO),--who="$$WHO")
+SIGN_OFF_OPTIONS = $(if $(DRAFT),--draft="$$DRAFT") $(if $(DOCUMENT),--document="$$DOCUMENT") \
+	$(if $(BY),--by="$$BY") $(if $(ON),--on="$$ON") $(if $(CONDITION),--condition="$$CONDITION") \
+	$(if $(call is_on,$(WITHDRAW)),--withdraw) $(if $(WHO),--who="$$WHO") $(if $(PARTNER),-- "$$PARTNER")
 PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
 
 .PHONY: help
@@ -24,7 +29,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild compare collect apply blank undo template statistics-import
+.PHONY: plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -65,6 +70,12 @@ collect: .venv/ready
 
 apply: .venv/ready
 	@$(PLANBUILDER) apply $(OPTIONS) $(if $(DRAFT),--draft "$$DRAFT")
+
+circulate: .venv/ready
+	@$(PLANBUILDER) circulate $(OPTIONS) $(CIRCULATE_OPTIONS)
+
+sign-off: .venv/ready
+	@$(PLANBUILDER) sign-off $(OPTIONS) $(SIGN_OFF_OPTIONS)
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

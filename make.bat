@@ -22,6 +22,8 @@ set "PDF_OPTION="
 set "DRAFT_OPTIONS="
 set "DRAFT="
 set "DRAFTS="
+set "SEND_OPTIONS="
+set "PARTNER="
 
 rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
 :next_choice
@@ -34,6 +36,15 @@ if /i "%~1"=="DOCUMENT" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --document="%~2"
 if /i "%~1"=="NOTE" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --note="%~2"
 if /i "%~1"=="WHO" set DRAFT_OPTIONS=%DRAFT_OPTIONS% --who="%~2"
 if /i "%~1"=="DRAFT" set "DRAFT=%~2"
+if /i "%~1"=="DRAFT" set SEND_OPTIONS=%SEND_OPTIONS% --draft="%~2"
+if /i "%~1"=="DOCUMENT" set SEND_OPTIONS=%SEND_OPTIONS% --document="%~2"
+if /i "%~1"=="WHO" set SEND_OPTIONS=%SEND_OPTIONS% --who="%~2"
+if /i "%~1"=="BY" set SEND_OPTIONS=%SEND_OPTIONS% --by="%~2"
+if /i "%~1"=="ON" set SEND_OPTIONS=%SEND_OPTIONS% --on="%~2"
+if /i "%~1"=="CONDITION" set SEND_OPTIONS=%SEND_OPTIONS% --condition="%~2"
+if /i "%~1=%~2"=="REMIND=1" set "SEND_OPTIONS=%SEND_OPTIONS% --remind"
+if /i "%~1=%~2"=="WITHDRAW=1" set "SEND_OPTIONS=%SEND_OPTIONS% --withdraw"
+if /i "%~1"=="PARTNER" set "PARTNER=%~2"
 if /i "%~1"=="TEXT" set "TEXT=%~2"
 if /i "%~1"=="FROM" set "DRAFTS=%DRAFTS% --from %~2"
 if /i "%~1"=="TO" set "DRAFTS=%DRAFTS% --to %~2"
@@ -49,7 +60,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild compare collect apply blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -144,6 +155,22 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder collect %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+
+:circulate
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder circulate %FOR_YEAR% %OPTIONS%%SEND_OPTIONS%
+exit /b %ERRORLEVEL%
+
+:sign-off
+call :set_up
+if errorlevel 1 exit /b 2
+if "%PARTNER%"=="" (
+  .venv\Scripts\planbuilder sign-off %FOR_YEAR% %OPTIONS%%SEND_OPTIONS%
+) else (
+  .venv\Scripts\planbuilder sign-off %FOR_YEAR% %OPTIONS%%SEND_OPTIONS% -- "%PARTNER%"
+)
 exit /b %ERRORLEVEL%
 
 :blank

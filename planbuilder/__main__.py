@@ -125,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     figures.set_defaults(run=_run_figures)
     _add_drafts(commands)
+    _add_partners(commands)
     trace = _command(commands, "trace", "say which cell a printed text comes from")
     trace.add_argument("text", help="the text, or a part of it, as it is printed")
     trace.add_argument(
@@ -171,6 +172,26 @@ def _add_drafts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         look_back = _command(commands, name, what)
         look_back.set_defaults(run=_run_look_back, name=name)
     look_back.add_argument("number", type=int, help="the number of the draft")
+
+
+def _add_partners(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    send = _command(commands, "circulate", "write a message to each partner with a draft attached; nothing is sent")
+    send.add_argument("--draft", default="", metavar="N", help="which draft (the last one issued)")
+    send.add_argument("--document", choices=("plan", "report"), default="", help="which document (plan)")
+    send.add_argument("--remind", action="store_true", help="write reminders to those who have not answered")
+    send.add_argument("--by", default="", metavar="DATE", help="by when to answer (in two weeks)")
+    send.add_argument("--who", default="", metavar="NAME", help="whose name stands below the messages")
+    send.set_defaults(run=_run_circulate)
+    sign = _command(commands, "sign-off", "show who has agreed to which draft, or enter that a partner has")
+    sign.add_argument("partner", nargs="?", default="", metavar="PARTNER", help="whose answer is entered")
+    sign.add_argument("--draft", default="", metavar="N", help="which draft was agreed to")
+    sign.add_argument("--document", choices=("plan", "report"), default="", help="which document (plan)")
+    sign.add_argument("--by", default="", metavar="NAME", help="who signed for the partner")
+    sign.add_argument("--on", default="", metavar="DATE", help="when (today)")
+    sign.add_argument("--condition", default="", metavar="TEXT", help="on what condition")
+    sign.add_argument("--withdraw", action="store_true", help="the partner takes its agreement back")
+    sign.add_argument("--who", default="", metavar="NAME", help="who enters it (your name on this computer)")
+    sign.set_defaults(run=_run_sign_off)
 
 
 def _command(
@@ -314,6 +335,33 @@ def _run_draft(options: argparse.Namespace, project: Project) -> int:
     asked = issuing.request(options.stage, options.document, options.note, options.who)
     outcome = issuing.draft(project, _wishes(options), asked, _Steps(options.quiet).say)
     _show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def _run_circulate(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.circulating import Asked, circulate
+
+    asked = Asked(options.draft, options.document, options.by, options.remind, options.who)
+    try:
+        outcome = circulate(project, options.year, asked, _Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        _show_refusal(error, "No message was written.")
+        return TO_MEND
+    _show_outcome(outcome, project, quiet=options.quiet)
+    return TO_MEND if options.strict and outcome.problems else GOOD
+
+
+def _run_sign_off(options: argparse.Namespace, project: Project) -> int:
+    from planbuilder.signing import Answer, sign_off
+
+    said = (options.partner, options.draft, options.document, options.by, options.on, options.condition)
+    try:
+        lines = sign_off(project, options.year, Answer(*said, options.withdraw, options.who))
+    except PlanbuilderError as error:
+        _show_refusal(error, "Nothing was entered." if options.partner else "")
+        return TO_MEND
+    for line in lines:
+        _say(line)
     return GOOD
 
 

@@ -21,6 +21,7 @@ from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.project import Project, Year
 from planbuilder.publications import PUBLICATIONS
 from planbuilder.returned.reply import Refused, Reply, read_returned
+from planbuilder.signing import note_answers
 
 if TYPE_CHECKING:
     from planbuilder.returned.now import Workbooks
@@ -55,6 +56,8 @@ def collect(project: Project, asked: str | None, say: Callable[[str], None]) -> 
             made += written
             remarks += told
             problems += found
+    answers = [(one.document, one.draft, one.partner, one.file) for one in replies if one.partner]
+    remarks += [line for line in note_answers(year, answers) if line]
     title = "Replies to " + " and ".join(f"draft {draft}" for draft in sorted(by_draft))
     return Outcome(title, made, problems, remarks, seconds=perf_counter() - begun, year=year.name)
 

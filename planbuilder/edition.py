@@ -38,6 +38,17 @@ class NumberedDraft:
 
 
 @dataclass(frozen=True)
+class SignOff:
+    """A partner's agreement as the sign-off page prints it: who signed for it, when, which draft, what conditions."""
+
+    partner: str
+    by: str
+    on: dt.date
+    draft: int
+    conditions: str = ""
+
+
+@dataclass(frozen=True)
 class Watermark:
     """What stands across each page, and the smaller line at its head."""
 
@@ -51,12 +62,14 @@ class Edition:
 
     `is_last`: what is built is the last of them; otherwise it is a working copy that comes after it. `key` is the same
     for all drafts of a partnership's year, and `document` is what the document's command is called ("plan").
+    `sign_offs` are the agreements that held when the draft was issued.
     """
 
     issued: tuple[NumberedDraft, ...] = ()
     is_last: bool = False
     document: str = ""
     key: str = ""
+    sign_offs: tuple[SignOff, ...] = ()
 
     @property
     def last(self) -> NumberedDraft | None:

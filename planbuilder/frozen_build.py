@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from planbuilder import pipeline
 from planbuilder.checking import Inputs, check_inputs
-from planbuilder.drafts.standing import day_of
+from planbuilder.drafts.standing import day_of, sign_offs_of
 from planbuilder.edition import Edition, NumberedDraft
 from planbuilder.outcome import Outcome
 from planbuilder.problems import PlanbuilderError, stops
@@ -50,7 +50,8 @@ def build_frozen(
 def edition_of(manifest: Mapping[str, Any]) -> Edition:
     """What the draft says of itself: as of the day on which it was issued, whatever was issued since."""
     earlier = (numbered_of(one) for one in manifest["earlier"])
-    return Edition((*earlier, numbered_of(manifest)), True, manifest["document"], manifest["key"])
+    signed = sign_offs_of(manifest)
+    return Edition((*earlier, numbered_of(manifest)), True, manifest["document"], manifest["key"], signed)
 
 
 def numbered_of(facts: Mapping[str, Any]) -> NumberedDraft:

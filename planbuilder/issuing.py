@@ -13,14 +13,14 @@ import errno
 import hashlib
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from planbuilder import __version__, pipeline
+from planbuilder import __version__, pipeline, signing
 from planbuilder.anchors.manifest import values_of
 from planbuilder.checking import Inputs, check_inputs
 from planbuilder.drafts import freezer, standing
@@ -99,9 +99,13 @@ def draft(
             outcome = _finished_before(drafts, year, register, asked)
             if outcome is None:
                 standing.refuse_without_reason(register, asked.document, asked.note)
-                outcome = _Freezing(year, publication, inputs, options, asked, register, now).freeze(
-                    drafts, engine, say
-                )
+                signed = signing.standings_now(year, publication, inputs)
+                if asked.stage == AGREED:
+                    signing.refuse_unsigned(signed, asked.document, asked.note)
+                freezing = _Freezing(year, publication, inputs, options, asked, register, signing.signed(signed), now)
+                outcome = freezing.freeze(drafts, engine, say)
+                if asked.stage == AGREED:
+                    outcome = dataclasses.replace(outcome, remarks=[*outcome.remarks, *signing.remarks_on(signed)])
         except PlanbuilderError as error:  # what was put in order is told all the same
             notes = [Problem(Level.NOTE, remark.rstrip("."), "") for remark in remarks]
             raise PlanbuilderError(
@@ -161,6 +165,7 @@ class _Freezing:
     options: pipeline.Options
     asked: Request
     register: Register
+    signed: Sequence[Mapping[str, object]] = ()
     now: dt.datetime | None = None
 
     def freeze(self, drafts: Path, engine: Engine, say: pipeline.Say) -> Outcome:
@@ -219,6 +224,7 @@ class _Freezing:
                 {"number": one.number, "stage": one.stage, "date": one.date, "note": one.note, "who": one.who}
                 for one in self.register.of(self.asked.document)
             ],
+            "sign_offs": list(self.signed),
             "word": f"{name}.docx",
             "pdf": f"{name}.pdf",
         }

@@ -65,7 +65,7 @@ def _plan(inputs: Inputs, edition: Edition) -> Contents:
     from planbuilder.model.plan import make_plan
     from planbuilder.output.documents import plan_values
 
-    plan = make_plan(_with_figures(inputs))
+    plan = make_plan(with_figures(inputs))
     title = f"{plan.settings.title} {plan.settings.year}"
     return Contents(
         title,
@@ -75,7 +75,7 @@ def _plan(inputs: Inputs, edition: Edition) -> Contents:
     )
 
 
-def _with_figures(inputs: Inputs) -> Checked:
+def with_figures(inputs: Inputs) -> Checked:
     """plan.xlsx with the figures that its texts quote filled in."""
     from planbuilder.intake.brackets import has_brackets
 

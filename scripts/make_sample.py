@@ -33,6 +33,8 @@ ABOUT: Mapping[str, Sequence[str]] = {
         " the order of things and what is left blank. The sentences are this project's own.",
         "The published plan shows its partners in a picture. The list of partners was compiled from the organisations"
         " that the plan and the report of the year name.",
+        "Illustrative, because the published plan does not say it: which partners are consulted, and which must sign"
+        " off. Their addresses are left empty.",
         "The sheet Progress tells what the report of the year says of each action. Quarters and RAG are illustrative.",
         "The crest and the pictures are plain original drawings that stand in for those of the partnership.",
         "To start a year of your own: make blank YEAR=2018-19",

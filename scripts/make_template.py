@@ -49,6 +49,7 @@ def partnership_plan() -> bytes:
             plan_back.highlights(),
             plan_back.resources(),
             plan_back.action_plans(),
+            plan_back.sign_off(),
             section(plan_back.PORTRAIT),
         ]
     )

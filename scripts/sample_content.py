@@ -63,13 +63,20 @@ VERSIONS: list[dict[str, str | date]] = [
 _COMPILED = "Compiled from the organisations that the published plan and report name; the published list is a picture."
 
 
+#: The published documents do not say who was consulted, nor who signed: who is, here, is illustrative. They print no
+#: addresses either, so none stand here.
+_ILLUSTRATIVE = "Illustrative: whether it is consulted, and whether it signs off."
+
+
 def _partner(name: str, kind: str, short_name: str = "", also_known_as: str = "") -> Row:
     return {
         "Partner": name,
         "Kind": kind,
         "Short name": short_name,
         "Also known as": also_known_as,
-        "Note": _COMPILED,
+        "Consulted": "Yes",
+        "Must sign off": "Yes" if kind == "Statutory" else "No",
+        "Note": f"{_COMPILED} {_ILLUSTRATIVE}",
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from planbuilder.colours import COLOURS
+from planbuilder.edition import Edition, SignOff
 from planbuilder.intake.check import check_workbook
 from planbuilder.model.plan import Plan, make_plan
 from planbuilder.output.documents import PROFILE_ROTATION, ROTATION, plan_values
@@ -29,7 +32,10 @@ def values(plan: Plan, *pictures: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def sample() -> dict[str, Any]:
     plan = make_plan(check_workbook(ROOT / "inputs" / "2017-18" / "plan.xlsx", PLAN_SHEETS))
-    return values(plan, *(path.name for path in (ROOT / "inputs" / "2017-18" / "pictures").iterdir()))
+    plan = dataclasses.replace(plan, settings=dataclasses.replace(plan.settings, sign_off_page="Yes"))
+    signed = Edition(sign_offs=(SignOff("Essex Police", "Jo Bloggs", dt.date(2017, 9, 11), 3),))
+    pictures = (path.name for path in (ROOT / "inputs" / "2017-18" / "pictures").iterdir())
+    return dict(plan_values(plan, dict.fromkeys(pictures), signed))
 
 
 # --- the guide and the code say the same --------------------------------------------------------------------
@@ -129,6 +135,13 @@ def test_a_plan_with_little_in_it_has_falsy_parts_to_leave_out(tmp_path: Path) -
     assert (made["crest"], made["subtitle"], made["partnership"]["council"]) == ("", "", "")
     assert made["partnership"]["area_kind"] == "area"
     assert [lines for lines in made["texts"].values() if lines] == []
+
+
+def test_sign_offs_are_printed_only_where_the_workbook_asks_for_them(tmp_path: Path, sample: Mapping[str, Any]) -> None:
+    signed = Edition(sign_offs=(SignOff("Essex Police", "Jo Bloggs", dt.date(2017, 9, 11), 3, "Funding"),))
+    assert plan_values(plan_of(tmp_path), {}, signed)["sign_offs"] == []
+    printed = {"partner": "Essex Police", "by": "Jo Bloggs", "on": "11 September 2017", "draft": "3", "conditions": ""}
+    assert sample["sign_offs"] == [printed]
 
 
 def test_names_dates_and_sums_print_as_the_document_writes_them(tmp_path: Path) -> None:

@@ -33,9 +33,9 @@ FLOORS = (
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("returned",),
     ("publications",),
-    ("anchors",),
-    ("pipeline", "collecting"),
-    ("frozen_build",),
+    ("anchors", "circulate"),
+    ("pipeline", "signing", "circulating"),
+    ("frozen_build", "collecting"),
     ("issuing", "looking_back", "comparing", "applying"),
     ("__main__",),
 )

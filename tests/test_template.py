@@ -44,7 +44,7 @@ NOTHING: dict[str, Any] = {
     "partnership": {"name": "A Partnership", "short_name": "A", "area": "A", "area_kind": "district", "contact": []},
     **dict.fromkeys(("title", "year", "last_year", "status"), "word"),
     **dict.fromkeys(("subtitle", "crest"), ""),
-    **{name: [] for name in ("versions", "profile", "police", "priorities", "highlights", "action_plans")},
+    **{name: [] for name in ("versions", "sign_offs", "profile", "police", "priorities", "highlights", "action_plans")},
     "texts": {name: [] for name in SECTIONS},
     "partners": {},
     "resources": {},
@@ -53,6 +53,7 @@ NOTHING: dict[str, Any] = {
 HOLLOW: dict[str, Any] = NOTHING | {
     "texts": {name: [block(f"About {name}."), block("Item", bullet=True)] for name in SECTIONS},
     "partners": {"statutory": [], "community": []},
+    "sign_offs": [{"partner": "A partner", "by": "A person", "on": "a day", "draft": "2", "conditions": ""}],
     "profile": [
         {"left": {"name": name, "points": []}, "right": right, "colour": colour("6B2C74"), "keep_whole": KEEP_ROW}
         for name, right in (("Housing", {"name": "Transport", "points": []}), ("Lifestyles", None))
@@ -255,6 +256,7 @@ def test_the_parts_stand_in_their_order(tmp_path: Path) -> None:
         "Resources",
         "Action plan: Burglary",
         "Action plan: Other",
+        "Sign-off",
     ]
 
 
@@ -267,6 +269,7 @@ def test_the_parts_stand_in_their_order(tmp_path: Path) -> None:
         ("highlights", "Achievements and highlights of word"),
         ("resources", "Resources"),
         ("action_plans", "Action plan: Burglary"),
+        ("sign_offs", "Sign-off"),
     ],
 )
 def test_a_part_without_content_is_left_out_with_its_heading(part: str, heading: str, tmp_path: Path) -> None:

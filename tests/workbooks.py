@@ -37,7 +37,10 @@ PLAN: Mapping[str, Rows] = {
         ("Agreed by the board", dt.date(2017, 9, 11), "Agreed"),
     ],
     "Partners": [
-        ("Partner", "Kind", "Short name", "Also known as", "Note"),
+        (
+            *("Partner", "Kind", "Short name", "Also known as"),
+            *("Consulted", "Must sign off", "Contact", "E-mail", "Note"),
+        ),
         ("Anytown Borough Council", "Statutory", "ABC"),
         ("Neighbourhood Watch", "Community"),
     ],

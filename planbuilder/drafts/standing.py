@@ -16,7 +16,7 @@ from planbuilder.drafts.freezer import drafts_of
 from planbuilder.drafts.manifest import file_hash, read_manifest
 from planbuilder.drafts.register import REGISTER, Entry, Register, read_register
 from planbuilder.drafts.stages import sounds_agreed
-from planbuilder.edition import Edition, NumberedDraft
+from planbuilder.edition import Edition, NumberedDraft, SignOff
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.project import Year
 
@@ -36,7 +36,8 @@ def working_edition(year: Year, document: str) -> tuple[Edition, list[str]]:
     entries = register.of(document)
     issued = numbered(entries)
     if issued and issued[-1].agreed and is_made_from(drafts / entries[-1].folder, year):
-        return Edition(issued, True, document, register.key), remarks
+        signed = sign_offs_of(read_manifest(drafts / entries[-1].folder) or {})
+        return Edition(issued, True, document, register.key, signed), remarks
     return Edition(issued), remarks
 
 
@@ -50,6 +51,14 @@ def day_of(date: str) -> dt.date:
     with suppress(ValueError):
         return dt.date.fromisoformat(date)
     return dt.date(1, 1, 1)
+
+
+def sign_offs_of(manifest: Mapping[str, Any]) -> tuple[SignOff, ...]:
+    """The agreements that held when a draft was issued; none of a draft that is older than sign-offs."""
+    return tuple(
+        SignOff(one["partner"], one["by"], day_of(one["on"]), one["draft"], one["conditions"])
+        for one in manifest.get("sign_offs", ())
+    )
 
 
 def is_made_from(folder: Path, year: Year) -> bool:

@@ -8,7 +8,7 @@ that one fault is told once, at its cause.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -174,17 +174,21 @@ def _repeated(sheet: SheetRows, drafts: Sequence[Draft]) -> list[Problem]:
                 problems.append(USED_TWICE.problem(what, do, cell=address))
                 draft.whole = False
     if not sheet.record.sheet.settings:
-        problems += _same_rows([draft for draft in drafts if draft.whole], dict(unique))
+        ticks = {name for name, one in columns(sheet.record).items() if one.choices and not one.printed}
+        problems += _same_rows([draft for draft in drafts if draft.whole], dict(unique), ticks)
     return problems
 
 
-def _same_rows(drafts: Sequence[Draft], keys: Mapping[str, Column]) -> list[Problem]:
-    """Rows that say the same but for their key; those that say next to nothing beside it are no news."""
+def _same_rows(drafts: Sequence[Draft], keys: Mapping[str, Column], ticks: Collection[str]) -> list[Problem]:
+    """Rows that say the same but for their key; those that say next to nothing beside it are no news.
+
+    `ticks` are the columns in which officers choose among a few words for themselves: most rows have the same there.
+    """
     problems = []
     first: dict[tuple[object, ...], int] = {}
     for draft in drafts:
         said = tuple(_as_typed(draft, name) for name in draft.values if name not in keys)
-        if len(said) < (3 if keys else 1):
+        if sum(name not in keys and name not in ticks for name in draft.values) < (3 if keys else 1):
             continue
         earlier = first.setdefault(said, draft.row.number)
         if earlier != draft.row.number:

@@ -49,6 +49,7 @@ def plan_values(plan: Plan, pictures: Mapping[str, object], edition: Edition = N
             ),
             *version_values(edition),
         ],
+        "sign_offs": sign_off_values(edition, plan),
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
         "partners": partner_values(plan),
         "profile": _profile(plan.profile),
@@ -66,6 +67,22 @@ def version_values(edition: Edition) -> list[Values]:
     """The numbered drafts for the version table: `versions` of every template."""
     return [
         {"stage": one.label, "date": long_date(one.date), "note": one.note, "who": one.who} for one in edition.issued
+    ]
+
+
+def sign_off_values(edition: Edition, plan: Plan) -> list[Values]:
+    """Who has signed off what the draft says, where the workbook asks for that page: `sign_offs` of every template."""
+    if plan.settings.sign_off_page != "Yes":
+        return []
+    return [
+        {
+            "partner": one.partner,
+            "by": one.by,
+            "on": long_date(one.on),
+            "draft": str(one.draft),
+            "conditions": one.conditions,
+        }
+        for one in edition.sign_offs
     ]
 
 

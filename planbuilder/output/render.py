@@ -141,7 +141,7 @@ def _docxtpl() -> DocxTemplate:
     return DocxTemplate("")
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which knows the values: mappings, and blocks with the two attributes that a template may ask."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -177,7 +177,7 @@ def _joined(context: EvalContext, values: Iterable[Any], separator: str = "", at
 
 @cache
 def _environment(*, anchors: bool = True) -> ImmutableSandboxedEnvironment:
-    environment = _Sandbox(
+    environment = Sandbox(
         autoescape=True,
         undefined=Missing,
         finalize=anchored if anchors else lambda value: "" if value is None else value,

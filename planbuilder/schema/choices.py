@@ -18,6 +18,11 @@ LIKELY_PARTNER_KINDS = dict.fromkeys(
     "Community",
 )
 
+YES_OR_NO = {
+    **dict.fromkeys(("Y", "x", "✓", "✔", "☑", "1", "True", "Required", "Consulted", "To be consulted"), "Yes"),
+    **dict.fromkeys(("N", "-", "–", "—", "✗", "✘", "☐", "0", "False", "None", "n/a", "Not required"), "No"),
+}
+
 STATUSES = {
     **dict.fromkeys(("First draft", "Second draft", "Working draft", "Final draft", "Drafted"), "Draft"),
     **dict.fromkeys(("Approved", "Adopted", "Signed off"), "Agreed"),

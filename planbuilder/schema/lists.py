@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.cells import COLOUR, LINES, MONEY, NAMES, PICTURE, TEXT, choice
-from planbuilder.schema.choices import LIKELY_PARTNER_KINDS, PARTNER_KINDS
+from planbuilder.schema.choices import LIKELY_PARTNER_KINDS, PARTNER_KINDS, YES_OR_NO
 from planbuilder.schema.declare import Record, Sheet, column
 from planbuilder.values import Colour, Line, Money
 
@@ -31,6 +31,56 @@ class Partner(Record):
         "Short name", TEXT, "The letters that people use for it.", may_be_missing=True, width=16, example="ECFRS"
     )
     also: tuple[str, ...] = column("Also known as", NAMES, ALSO_KNOWN_AS, may_be_missing=True, printed=False, width=30)
+    consulted: str | None = column(
+        *(
+            "Consulted",
+            choice("Yes", "No", also=YES_OR_NO),
+            "Yes: make circulate writes a message to it, with the draft.",
+        ),
+        may_be_missing=True,
+        printed=False,
+        width=13,
+        old_headings=("Consultee", "Consult"),
+        example="Yes",
+    )
+    signs_off: str | None = column(
+        "Must sign off",
+        choice("Yes", "No", also=YES_OR_NO),
+        "Yes: without its agreement a document is issued as agreed only where a reason is given.",
+        may_be_missing=True,
+        printed=False,
+        width=13,
+        old_headings=("Must sign-off", "Signs off", "Sign off", "Sign-off"),
+        example="Yes",
+    )
+    contact: str | None = column(
+        "Contact",
+        TEXT,
+        "Who is written to: the message begins with this name.",
+        may_be_missing=True,
+        printed=False,
+        width=26,
+        old_headings=("Contacts", "Contact name", "Contact person"),
+        example="Jo Bloggs",
+    )
+    email: tuple[str, ...] = column(
+        "E-mail",
+        NAMES,
+        "Where messages go; several addresses one a line.",
+        may_be_missing=True,
+        printed=False,
+        width=34,
+        old_headings=(
+            "Email",
+            "E-mails",
+            "Emails",
+            "E-mail address",
+            "Email address",
+            "E-mail addresses",
+            "Email addresses",
+        ),
+        example="jo.bloggs@anytown.example",
+    )
     note: tuple[Line, ...] = column(
         "Note", LINES, "For officers; it is not printed.", may_be_missing=True, printed=False, width=50
     )

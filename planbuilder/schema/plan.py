@@ -14,6 +14,7 @@ from planbuilder.schema.choices import (
     RATINGS,
     SECTION_NAMES,
     STATUSES,
+    YES_OR_NO,
 )
 from planbuilder.schema.declare import Record, Sheet, column
 from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
@@ -62,6 +63,14 @@ class Settings(Record):
     )
     crest_text: str | None = column(
         "Crest description", TEXT, "What the crest shows, for people who cannot see it.", example="Crest of Anytown"
+    )
+    sign_off_page: str | None = column(
+        "Sign-off page",
+        choice("Yes", "No", also=YES_OR_NO),
+        "Yes: a numbered draft lists the partners that have signed off what it says.",
+        may_be_missing=True,
+        printed=False,
+        example="No",
     )
 
 

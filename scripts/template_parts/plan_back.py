@@ -180,6 +180,38 @@ def _actions_of(name: str, title: str) -> str:
     )
 
 
+def sign_off() -> str:
+    """Which partners have signed off what the draft says; left out where none has or nobody asks for it."""
+    widths = (twips(4.8), twips(3.1), twips(3.6), twips(1.4), WIDTH - twips(12.9))
+    table = Table("PartnershipTable", "Sign-off", widths)
+    return "".join(
+        [
+            tag("{%p if sign_offs %}"),
+            heading("Sign-off"),
+            table.xml(
+                table.header(
+                    paragraph("TableHead", "Partner"),
+                    paragraph("TableHead", "Signed by"),
+                    paragraph("TableHead", "On"),
+                    paragraph("TableHead", "Draft"),
+                    paragraph("TableHead", "Conditions"),
+                ),
+                table.tag("{%tr for one in sign_offs %}"),
+                table.row(
+                    paragraph("TableLabel", "{{ one.partner }}"),
+                    paragraph("TableText", "{{ one.by }}"),
+                    paragraph("TableText", "{{ one.on }}"),
+                    paragraph("TableText", "{{ one.draft }}"),
+                    paragraph("TableText", "{{ one.conditions or 'None' }}"),
+                    whole=True,
+                ),
+                table.tag("{%tr endfor %}"),
+            ),
+            tag("{%p endif %}"),
+        ]
+    )
+
+
 def action_plans() -> str:
     """The landscape pages: a table of actions for each priority, in its colour."""
     return "".join(
