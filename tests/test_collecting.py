@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 import returned_samples as samples
-from planbuilder.__main__ import GOOD, TO_MEND, main
+from planbuilder.__main__ import main
+from planbuilder.commands import GOOD, TO_MEND
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FROZEN, VALUES = samples.frozen()
