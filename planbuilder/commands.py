@@ -67,12 +67,11 @@ def run_check(options: argparse.Namespace, project: Project) -> int:
 
 def run_trace(options: argparse.Namespace, project: Project) -> int:
     """Say which cells printed words come from."""
-    from planbuilder import pipeline
     from planbuilder.anchors.telling import told_nothing, told_trace
     from planbuilder.publications import PUBLICATIONS
 
     publication = next(one for one in PUBLICATIONS if one.name == options.document)
-    traced, typed = pipeline.trace(publication, project, _wishes_of_year(options), options.text)
+    traced, typed = errands.trace(publication, project, _wishes_of_year(options), options.text)
     lines = told_trace(options.text, traced, publication) if traced.places else []
     for line in lines or told_nothing(options.text, traced, typed, publication):
         say(line)
@@ -113,23 +112,21 @@ def run_collect(options: argparse.Namespace, project: Project) -> int:
 
 def run_blank(options: argparse.Namespace, project: Project) -> int:
     """Make empty workbooks."""
-    from planbuilder import pipeline
 
     if not options.year:
         say("Say for which year: planbuilder blank --year 2018-19 (or make blank YEAR=2018-19).", error=True)
         return BROKEN
-    outcome = pipeline.blank(project, options.year, Steps(options.quiet).say)
+    outcome = errands.blank(project, options.year, Steps(options.quiet).say)
     show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 
 
 def run_import(options: argparse.Namespace, project: Project) -> int:
     """Make a statistics workbook from published tables."""
-    from planbuilder import pipeline
     from planbuilder.importing.options import wishes_of
 
     try:
-        outcome = pipeline.import_statistics(project, options.year, wishes_of(options), Steps(options.quiet).say)
+        outcome = errands.import_statistics(project, options.year, wishes_of(options), Steps(options.quiet).say)
     except PlanbuilderError as error:
         show_refusal(error, "No workbook was written.")
         return TO_MEND
@@ -139,10 +136,10 @@ def run_import(options: argparse.Namespace, project: Project) -> int:
 
 def run_undo(options: argparse.Namespace, project: Project) -> int:
     """Take back what was changed in workbooks."""
-    from planbuilder import pipeline
+    from planbuilder import errands, pipeline
 
     try:
-        outcome = pipeline.undo(project, pipeline.Options(options.year), Steps(options.quiet).say)
+        outcome = errands.undo(project, pipeline.Options(options.year), Steps(options.quiet).say)
     except PlanbuilderError as error:
         show_refusal(error, "No workbook was changed.")
         return TO_MEND
@@ -191,11 +188,11 @@ def run_sign_off(options: argparse.Namespace, project: Project) -> int:
 
 def run_figures(options: argparse.Namespace, project: Project) -> int:
     """List every figure of a document."""
-    from planbuilder import pipeline
+    from planbuilder import errands, pipeline
 
     steps, wishes = Steps(options.quiet), _wishes(options, pdf=False)
     for publication in pipeline.documents(project, wishes, options.document):
-        outcome = pipeline.figures(publication, project, wishes, steps.say)
+        outcome = errands.figures(publication, project, wishes, steps.say)
         show_outcome(outcome, project, quiet=options.quiet)
     return GOOD
 

@@ -36,7 +36,7 @@ FLOORS = (
     ("anchors", "circulate"),
     ("pipeline", "signing", "circulating"),
     ("frozen_build", "collecting"),
-    ("issuing", "looking_back", "comparing", "applying"),
+    ("issuing", "looking_back", "comparing", "applying", "errands"),
     ("showing",),
     ("commands",),
     ("__main__",),

@@ -18,7 +18,7 @@ from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 
-from planbuilder import pipeline
+from planbuilder import errands, pipeline
 from planbuilder.checking import check_inputs
 from planbuilder.model.figure import Cell, Figure, exactly
 from planbuilder.project import Project
@@ -66,7 +66,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Made]:
     found = {}
     for one in PUBLICATIONS:
         docx = pipeline.build(one, project, options, lambda _: None).made[0].path
-        pages = pipeline.figures(one, project, options, lambda _: None).made
+        pages = errands.figures(one, project, options, lambda _: None).made
         read = check_inputs(project.year(None), one.workbooks).workbooks
         found[one.name] = Made(docx, pages[0].path.parent, make_listing(one.name, read))
     return found
@@ -245,5 +245,5 @@ def test_the_same_inputs_give_the_same_files(made: Mapping[str, Made]) -> None:
     one = made["plan"]
     before = {path: path.read_bytes() for path in one.folder.glob("figures-plan.*")}
     project = Project(one.folder.parents[2])
-    pipeline.figures(PUBLICATIONS[0], project, pipeline.Options(), lambda _: None)
+    errands.figures(PUBLICATIONS[0], project, pipeline.Options(), lambda _: None)
     assert {path: path.read_bytes() for path in before} == before
