@@ -67,6 +67,7 @@ def run_check(options: argparse.Namespace, project: Project) -> int:
 
 def run_trace(options: argparse.Namespace, project: Project) -> int:
     """Say which cells printed words come from."""
+    from planbuilder import errands
     from planbuilder.anchors.telling import told_nothing, told_trace
     from planbuilder.publications import PUBLICATIONS
 
@@ -112,6 +113,7 @@ def run_collect(options: argparse.Namespace, project: Project) -> int:
 
 def run_blank(options: argparse.Namespace, project: Project) -> int:
     """Make empty workbooks."""
+    from planbuilder import errands
 
     if not options.year:
         say("Say for which year: planbuilder blank --year 2018-19 (or make blank YEAR=2018-19).", error=True)
@@ -123,6 +125,7 @@ def run_blank(options: argparse.Namespace, project: Project) -> int:
 
 def run_import(options: argparse.Namespace, project: Project) -> int:
     """Make a statistics workbook from published tables."""
+    from planbuilder import errands
     from planbuilder.importing.options import wishes_of
 
     try:
