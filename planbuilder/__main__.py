@@ -167,7 +167,7 @@ def _add_drafts(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     ):
         look_back = _command(parsers, name, what)
         look_back.set_defaults(run=commands.run_look_back, name=name)
-    look_back.add_argument("number", type=int, help="the number of the draft")
+    look_back.add_argument("number", help="the number of the draft")
 
 
 def _add_partners(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -204,13 +204,13 @@ def run_look_back(options: argparse.Namespace, project: Project) -> int:
     """The register of drafts: shown, verified, or a draft built again."""
     from planbuilder import looking_back
 
-    say = Steps(options.quiet).say
+    tell = Steps(options.quiet).say
     if options.name == "drafts":
         found = looking_back.drafts(project, options.year)
     elif options.name == "verify":
-        found = looking_back.verify(project, options.year, say)
+        found = looking_back.verify(project, options.year, tell)
     else:
-        found = looking_back.rebuild(project, options.year, options.number, say)
+        found = looking_back.rebuild(project, options.year, options.number, tell)
     for line in found.lines:
         say(line)
     return GOOD if found.all_well else TO_MEND

@@ -11,6 +11,8 @@ import dataclasses
 import datetime as dt
 import errno
 import hashlib
+import itertools
+import os
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -24,15 +26,9 @@ from planbuilder import __version__, pipeline, signing
 from planbuilder.anchors.manifest import values_of
 from planbuilder.checking import Inputs, check_inputs
 from planbuilder.drafts import freezer, standing
+from planbuilder.drafts.entries import entry_of
 from planbuilder.drafts.manifest import made_with, read_manifest, write_manifest
-from planbuilder.drafts.register import (
-    Register,
-    entry_of,
-    keep_aside,
-    next_number,
-    read_register,
-    write_register,
-)
+from planbuilder.drafts.register import Register, keep_aside, next_number, read_register, write_register
 from planbuilder.drafts.stages import document_of, folder_of, note_of, stage_of, who_of
 from planbuilder.edition import AGREED, NumberedDraft
 from planbuilder.frozen_build import build_frozen, name_of, numbered_of, publication_of
@@ -125,23 +121,30 @@ def _put_in_order(drafts: Path, year: Year) -> tuple[Register, list[str]]:
     if register.mended:
         kept = keep_aside(drafts)
         where = f" The changed one is kept as “{kept.name}”." if kept else ""
-        remarks += [f"{what[:1].upper()}{what[1:]}: it is put right now.{where}" for what in register.mended]
+        remarks += [f"{what[:1].upper()}{what[1:]}." for what in register.mended]
+        remarks.append(f"The register is put right now from the frozen drafts.{where}")
+    if register.typed_number:
+        remarks.append(
+            f"The number of the last draft had been changed by hand to {register.typed_number}: it is put right now."
+        )
     remarks += [f"{what[:1].upper()}{what[1:]}. make verify YEAR={year.name} says more." for what in register.broken]
     remarks += [
         f"Draft {number} had been broken off at its last step: it is whole, and is entered in the register now."
         for number in register.unfinished
     ]
-    if register.mended or register.unfinished:
+    if register.mended or register.unfinished or register.typed_number:
         write_register(drafts, year.name, register)
     for entry in register.entries[-1:]:
         freezer.close(drafts / entry.folder)
-    return dataclasses.replace(register, mended=()), remarks
+    return dataclasses.replace(register, mended=(), typed_number=None), remarks
 
 
 def _finished_before(drafts: Path, year: Year, register: Register, asked: Request) -> Outcome | None:
     """The draft that is asked for, where an earlier run had frozen it and was broken off at its last step."""
     entry = register.entry(max(register.unfinished, default=0))
-    if entry is None or not standing.is_same_request(drafts / entry.folder, year, asked.stage, asked.document):
+    if entry is None or not standing.is_same_request(
+        entry, drafts / entry.folder, year, (asked.stage, asked.document, asked.note, asked.who)
+    ):
         return None
     _write_tables(year, drafts, register)
     return _told(drafts / entry.folder, read_manifest(drafts / entry.folder) or {}, year)
@@ -209,7 +212,7 @@ class _Freezing:
         before = self.register.entries[-1].hash if self.register.entries else ""
         return {
             "number": number,
-            "folder": folder_of(number, self.asked.stage),
+            "folder": self._free_folder(folder_of(number, self.asked.stage)),
             "stage": self.asked.stage,
             "document": self.asked.document,
             "issued": f"{now:%Y-%m-%dT%H:%M:%SZ}",
@@ -228,6 +231,12 @@ class _Freezing:
             "word": f"{name}.docx",
             "pdf": f"{name}.pdf",
         }
+
+    def _free_folder(self, name: str) -> str:
+        """The name of the draft's folder; with a number behind it where somebody's copy has that name."""
+        drafts = freezer.drafts_of(self.year)
+        names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+        return next(one for one in names if not os.path.lexists(drafts / one))
 
     def _build(
         self, folder: Path, manifest: dict[str, Any], engine: Engine, say: pipeline.Say

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from planbuilder import pipeline
 from planbuilder.drafts import freezer
+from planbuilder.drafts.entries import Entry
+from planbuilder.drafts.issued import is_number
 from planbuilder.drafts.manifest import MANIFEST, file_hash, made_with, read_manifest
-from planbuilder.drafts.register import Entry, Register, read_register
+from planbuilder.drafts.register import Register, read_register
 from planbuilder.frozen_build import build_frozen, name_of, numbered_of, publication_of
-from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem
+from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, Problem, shortened
 from planbuilder.project import Project, Year
 from planbuilder.telling import told
 
@@ -64,7 +66,7 @@ def verify(project: Project, asked: str | None, say: pipeline.Say) -> Told:
     if not folder.is_dir():
         raise _no_draft(year, Register(), None)
     say(f"Working out the fingerprints of the drafts of {year.printed}")
-    found = verified(folder, year.name)
+    found = verified(folder, year)
     if not found.drafts and not found.problems:
         raise _no_draft(year, Register(), None)
     whole = found.drafts - len(found.not_whole)
@@ -75,7 +77,7 @@ def verify(project: Project, asked: str | None, say: pipeline.Say) -> Told:
     return Told([*told(found.problems), "", f"{count} of {year.printed} {verb} whole{register}."], found.all_well)
 
 
-def rebuild(project: Project, asked: str | None, number: int, say: pipeline.Say) -> Told:
+def rebuild(project: Project, asked: str | None, wanted: str, say: pipeline.Say) -> Told:
     """Build a draft again from its own frozen inputs and template, out of sight, and compare.
 
     Raises `PlanbuilderError` where there is no such draft, or its frozen inputs cannot be built from any more.
@@ -85,16 +87,16 @@ def rebuild(project: Project, asked: str | None, number: int, say: pipeline.Say)
     begun = perf_counter()
     year = project.year(asked)
     register = read_register(freezer.drafts_of(year), year.name)
-    entry = register.entry(number)
+    entry = next((one for one in register.entries if is_number(wanted, one.number)), None)
     if entry is None:
-        raise _no_draft(year, register, number)
+        raise _no_draft(year, register, wanted)
     folder = freezer.drafts_of(year) / entry.folder
     manifest = _manifest_to_build_from(folder, entry)
     engine = _engine_like(manifest.get("made_with", {}).get("PDF engine", ""))
     with tempfile.TemporaryDirectory(prefix="planbuilder-") as elsewhere:
         work = Path(elsewhere) / "work"
         _, made_by, _ = build_frozen(folder, work, manifest, engine, say)
-        say(f"Comparing it with draft {number}")
+        say(f"Comparing it with draft {entry.number}")
         different = {
             name: different_parts(folder / name, work / name) if (folder / name).is_file() else ["it is gone"]
             for name in (manifest["word"], manifest["pdf"])
@@ -159,12 +161,11 @@ def _engine_like(recorded: str) -> Engine:
     return pipeline.find_pdf_engine()
 
 
-def _no_draft(year: Year, register: Register, number: int | None) -> PlanbuilderError:
-    what = (
-        f"there is no draft {number} of {year.printed}"
-        if number is not None
-        else f"no draft of {year.printed} has been issued yet"
-    )
+def _no_draft(year: Year, register: Register, wanted: str | None) -> PlanbuilderError:
+    named = wanted if wanted and wanted.isdecimal() else f"“{shortened(wanted or '')}”"
+    what = f"no draft of {year.printed} has been issued yet"
+    if wanted is not None:
+        what = f"there is no draft {named} of {year.printed}"
     known = ", ".join(str(one.number) for one in register.entries)
     do = f"The drafts there are: {known}." if known else f'make draft YEAR={year.name} STAGE="first draft" issues one.'
     return PlanbuilderError(Problem(Level.STOP, what, do))

@@ -192,8 +192,9 @@ def packed(main: bytes, more: dict[str, bytes] | None = None, rels: str = "", ty
 
 def drafts_folder(folder: Path, content: bytes, values: dict[str, dict[str, str]]) -> Path:
     """A folder of drafts with this one in it, entered in its register."""
+    from planbuilder.drafts.entries import entry_of
     from planbuilder.drafts.manifest import write_manifest
-    from planbuilder.drafts.register import Register, entry_of, write_register
+    from planbuilder.drafts.register import Register, write_register
 
     drafts = folder / "drafts"
     own = drafts / "01-first-draft"

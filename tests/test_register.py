@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from planbuilder import issuing
-from planbuilder.drafts.register import Entry, Register, next_number, read_register, write_register
+from planbuilder.drafts.entries import Entry
+from planbuilder.drafts.numbers import gaps, note_of
+from planbuilder.drafts.register import Register, next_number, read_register, write_register
 from planbuilder.pipeline import Options
 from planbuilder.project import Project
 from small_office import ENGINE, drafts_of, small_office
@@ -63,10 +66,66 @@ def test_a_register_that_came_along_from_another_year_is_not_this_ones(tmp_path:
 def test_the_next_number_is_above_all_that_were_ever_given(tmp_path: Path) -> None:
     assert next_number(tmp_path, Register()) == 1
     assert next_number(tmp_path, chain(1, 2)) == 3
-    (tmp_path / "07-somebodys-folder").mkdir()
+    (tmp_path / "07-a-draft-without-its-entry" / "inputs").mkdir(parents=True)
     assert next_number(tmp_path, chain(1, 2)) == 8
-    (tmp_path / ".last-number").write_text("11\n")
+    (tmp_path / ".last-number").write_text(note_of(11))
     assert next_number(tmp_path, chain(1, 2)) == 12
+
+
+def test_a_folder_that_is_no_draft_and_a_number_typed_by_hand_keep_no_number(tmp_path: Path) -> None:
+    (tmp_path / "07-notes").mkdir()
+    (tmp_path / ".last-number").write_text("99999999\n")
+    write_register(tmp_path, "2017-18", chain(1, 2))
+    assert next_number(tmp_path, chain(1, 2)) == 3
+    assert read_register(tmp_path, "2017-18") == chain(1, 2)
+    (tmp_path / ".last-number").write_text("2\n")  # as an older planbuilder noted it
+    assert read_register(tmp_path, "2017-18") == chain(1, 2)
+    for odd in ("99999999\n", f"12 {note_of(2).split()[1]}\n"):
+        (tmp_path / ".last-number").write_text(odd)
+        assert read_register(tmp_path, "2017-18").typed_number == int(odd.split()[0])
+        assert next_number(tmp_path, chain(1, 2)) == 3
+
+
+@pytest.mark.parametrize("odd", ["", "x", "-5", "9" * 5000, "\0"])
+def test_a_note_of_the_last_number_that_is_none_is_passed_over(tmp_path: Path, odd: str) -> None:
+    write_register(tmp_path, "2017-18", chain(1, 2))
+    (tmp_path / ".last-number").write_text(odd)
+    assert read_register(tmp_path, "2017-18") == chain(1, 2)
+
+
+def test_the_last_number_is_never_noted_lower_than_it_was(tmp_path: Path) -> None:
+    write_register(tmp_path, "2017-18", chain(1, 2, 3))
+    write_register(tmp_path, "2017-18", chain(1, 2))
+    assert next_number(tmp_path, chain(1, 2)) == 4
+
+
+def test_gaps_are_ranges() -> None:
+    assert list(gaps([1, 2, 4, 9], 9)) == [(3, 3), (5, 8)]
+    assert list(gaps([], 99_999_999)) == [(1, 99_999_999)]
+    assert list(gaps([1, 2, 3], 3)) == list(gaps([7], 0)) == []
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_number_edited_in_an_entry_is_known_by_the_entrys_own_fingerprint(tmp_path: Path, place: int) -> None:
+    whole = chain(1, 2, 3)
+    entries = list(whole.entries)
+    entries[place] = dataclasses.replace(entries[place], number=999)
+    write_register(tmp_path, "2017-18", Register(tuple(entries), whole.key))
+    (tmp_path / ".last-number").write_text(note_of(3))
+    found = read_register(tmp_path, "2017-18")
+    assert found.entries == whole.entries
+    assert (len(found.mended), found.broken) == (1, ())
+    assert f"(number: “999” instead of “{place + 1}”)" in found.mended[0]
+
+
+def test_an_entry_of_a_draft_that_never_was_is_told_and_left_out(tmp_path: Path) -> None:
+    whole = chain(1, 2)
+    invented = dataclasses.replace(entry(999), manifest="0" * 64)
+    write_register(tmp_path, "2017-18", Register((*whole.entries, invented), whole.key))
+    (tmp_path / ".last-number").write_text(note_of(2))
+    found = read_register(tmp_path, "2017-18")
+    assert found.entries == whole.entries
+    assert found.mended == ("the register had a draft 999 that was never issued: it was written in by hand",)
 
 
 def test_a_clock_that_was_set_back_is_told_and_the_numbers_keep_the_order(

@@ -66,10 +66,14 @@ class Traced:
 
 
 def last_document(year: Year, publication: Publication) -> Path:
-    """The newest document of a year that was built; raises `PlanbuilderError` where there is none."""
-    built = [
-        path for path in year.outputs.glob(f"{publication.file}-{year.name}*.docx") if not path.name.startswith("~$")
-    ]
+    """The newest document of a year that was built, or else its last draft; raises `PlanbuilderError` without any."""
+    name = f"{publication.file}-{year.name}"
+    built = [path for path in year.outputs.glob(f"{name}*.docx") if not path.name.startswith("~$")]
+    # A draft's folder and its Word file bear its number; one that was copied to the side comes after no other.
+    of_drafts = year.outputs.glob(f"drafts/[0-9]*/{name}-*.docx") if not built else ()
+    frozen = {int(number): path for path in of_drafts if (number := path.stem.rpartition("-")[2]).isdecimal()}
+    if frozen:
+        return frozen[max(frozen)]
     if not built:
         what = f"there is no {publication.title} of {year.name} yet in which to look"
         do = f"Build it first: make {publication.name} YEAR={year.name}"

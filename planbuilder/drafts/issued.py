@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planbuilder.drafts.manifest import read_manifest
-from planbuilder.drafts.register import Entry, read_register
+from planbuilder.drafts.entries import Entry
+from planbuilder.drafts.manifest import MANIFEST, changed_files, file_hash, read_manifest
+from planbuilder.drafts.register import read_register
 from planbuilder.drafts.standing import day_of
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.project import Year
@@ -45,25 +47,43 @@ class Issued:
         """When it was issued, in universal time."""
         return dt.datetime.fromisoformat(self.entry.issued.replace("Z", "+00:00"))
 
-    @property
+    @cached_property
     def manifest(self) -> dict[str, Any]:
-        """What the draft says of itself; raises `PlanbuilderError` where it is not whole."""
+        """What the draft says of itself; raises `PlanbuilderError` where it is not whole, or not as it was entered."""
         manifest = read_manifest(self.folder)
-        if manifest is None or not self.inputs.is_dir() or not (self.folder / str(manifest.get("word"))).is_file():
+        inputs = self.folder / "inputs"
+        if manifest is None or not inputs.is_dir() or not (self.folder / str(manifest.get("word"))).is_file():
             what = f"draft {self.number} is not whole: its folder {self.folder.name} or a file in it is missing"
             do = "See what is missing with: make verify. Then put the folder back from a copy."
-            raise PlanbuilderError(Problem(Level.STOP, what, do, workbook=f"drafts/{self.folder.name}"))
+            raise PlanbuilderError(Problem(Level.STOP, what, do, workbook=self._place))
+        if file_hash(self.folder / MANIFEST) != self.entry.manifest:
+            raise self._changed([MANIFEST])
         return manifest
 
     @property
     def word(self) -> Path:
-        """Its Word file."""
-        return self.folder / str(self.manifest["word"])
+        """Its Word file, as it was frozen; raises `PlanbuilderError` where it was changed."""
+        name = str(self.manifest["word"])
+        if changed := changed_files(self.folder, self.manifest, name):
+            raise self._changed(changed)
+        return self.folder / name
+
+    @cached_property
+    def inputs(self) -> Path:
+        """The workbooks, texts and pictures that it was made from; raises `PlanbuilderError` if they were changed."""
+        if changed := changed_files(self.folder, self.manifest, "inputs/"):
+            raise self._changed(changed)
+        return self.folder / "inputs"
 
     @property
-    def inputs(self) -> Path:
-        """The workbooks, texts and pictures that it was made from."""
-        return self.folder / "inputs"
+    def _place(self) -> str:
+        return f"drafts/{self.folder.name}"
+
+    def _changed(self, names: Sequence[str]) -> PlanbuilderError:
+        listed = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+        what = f"draft {self.number} is no longer as it was frozen, so it cannot be gone by: {listed}"
+        do = "make verify says what was changed. Then put the folder back from a copy."
+        return PlanbuilderError(Problem(Level.STOP, what, do, workbook=self._place))
 
     def workbooks(self, names: Sequence[str]) -> dict[str, Checked]:
         """The records of its frozen workbooks; what is found wrong in them is no longer news."""
@@ -89,13 +109,17 @@ def chosen(drafts: Sequence[Issued], wanted: str, year: str) -> Issued:
     """The draft with this number ("2", "02", "draft 2"); raises `PlanbuilderError` with the numbers there are."""
     if not drafts:
         raise no_drafts(year)
-    digits = wanted.casefold().removeprefix("draft").strip()
     for draft in drafts:
-        if digits.isdecimal() and int(digits) == draft.number:
+        if is_number(wanted, draft.number):
             return draft
     what = f"there is no draft “{wanted}” of {year}"
     known = "; ".join(draft.title.removeprefix("draft ") for draft in drafts)
     raise PlanbuilderError(Problem(Level.STOP, what, f"The drafts there are: {known}."))
+
+
+def is_number(wanted: str, number: int) -> bool:
+    """Whether a number as it was typed ("2", "02", "draft 2") is this one."""
+    return wanted.casefold().strip().removeprefix("draft").strip().lstrip("0") == str(number)
 
 
 def no_drafts(year: str) -> PlanbuilderError:

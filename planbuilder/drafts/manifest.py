@@ -39,6 +39,31 @@ def files_in(folder: Path) -> dict[str, Path]:
     }
 
 
+def others_in(folder: Path) -> dict[str, Path]:
+    """The files that other programs put beside those of a draft, or that go by the names of such."""
+    own = {*files_in(folder), MANIFEST}
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if not path.is_dir()}
+    return {place: path for place, path in found.items() if place not in own}
+
+
+def changed_files(folder: Path, manifest: Mapping[str, Any], beginning: str) -> list[str]:
+    """The files whose places begin so and that were changed, taken away or added since the draft was frozen."""
+    frozen = {place: own for place, own in manifest["files"].items() if place.startswith(beginning)}
+    there = {place: path for place, path in files_in(folder).items() if place.startswith(beginning)}
+    return sorted(
+        place
+        for place in {*frozen, *there}
+        if place not in frozen or place not in there or _hash_or_none(there[place]) != frozen[place]
+    )
+
+
+def _hash_or_none(path: Path) -> str | None:
+    try:
+        return file_hash(path)
+    except OSError:
+        return None
+
+
 def write_manifest(
     folder: Path, facts: Mapping[str, object], values: Mapping[str, Mapping[str, object]] | None = None
 ) -> str:

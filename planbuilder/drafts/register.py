@@ -9,49 +9,27 @@ should say is read from there, and the fingerprints prove it.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import os
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from planbuilder.drafts.manifest import FACTS, MANIFEST, file_hash, read_manifest
+from planbuilder.drafts.entries import Entry, entry_of
+from planbuilder.drafts.manifest import MANIFEST, file_hash, read_manifest
+from planbuilder.drafts.mending import breaks, by_true_numbers, what_was_changed
+from planbuilder.drafts.numbers import (
+    LAST_NUMBER,
+    draft_folders,
+    highest_given,
+    last_number,
+    note_of,
+    typed_number,
+)
 from planbuilder.project import folder_name
 
-REGISTER, LAST_NUMBER = "register.json", ".last-number"
-_FOLDER = re.compile(r"(\d{2,})-.+")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A draft in the register; `manifest` is the SHA-256 of its manifest, `before` the `hash` of the entry before."""
-
-    number: int
-    folder: str
-    stage: str
-    document: str
-    issued: str
-    date: str
-    who: str
-    note: str
-    tool: str
-    before: str
-    manifest: str
-    hash: str = ""
-
-    @property
-    def worked_out(self) -> str:
-        """What the entry's hash has to be."""
-        facts = {name: value for name, value in dataclasses.asdict(self).items() if name != "hash"}
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-    def sealed(self) -> Entry:
-        """The entry with its hash."""
-        return dataclasses.replace(self, hash=self.worked_out)
+REGISTER = "register.json"
 
 
 @dataclass(frozen=True)
@@ -60,7 +38,7 @@ class Register:
 
     `key` tells this partnership's year from every other. `unfinished` are numbers of drafts that are whole and were
     not entered yet. `mended` says in clauses what was wrong in the file and could be read from the frozen drafts,
-    `broken` what could not.
+    `broken` what could not; `typed_number` is what somebody typed in place of the last number.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -68,6 +46,7 @@ class Register:
     unfinished: tuple[int, ...] = ()
     mended: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    typed_number: int | None = None
 
     def entry(self, number: int) -> Entry | None:
         """The draft with this number."""
@@ -78,30 +57,9 @@ class Register:
         return [one for one in self.entries if one.document == document]
 
 
-def entry_of(manifest: Mapping[str, Any], fingerprint: str) -> Entry:
-    """The entry of a draft, from its manifest and the manifest's SHA-256."""
-    return Entry(**{name: manifest[name] for name in FACTS}, manifest=fingerprint).sealed()
-
-
-def draft_folders(drafts: Path) -> dict[Path, int]:
-    """The folders whose names begin like a draft's, with the numbers that they begin with."""
-    with suppress(OSError):
-        found = {path: _FOLDER.fullmatch(path.name) for path in sorted(drafts.iterdir()) if path.is_dir()}
-        return {path: int(name[1]) for path, name in found.items() if name}
-    return {}
-
-
 def next_number(drafts: Path, register: Register) -> int:
-    """The first number that was never given: neither entered, nor on a folder, nor noted as the last one."""
-    numbers = [*(one.number for one in register.entries), *draft_folders(drafts).values(), last_number(drafts)]
-    return max(numbers, default=0) + 1
-
-
-def last_number(drafts: Path) -> int:
-    """The number that was given last, as it is noted beside the register; 0 where it is not."""
-    with suppress(OSError, ValueError):
-        return int((drafts / LAST_NUMBER).read_text("ascii"))
-    return 0
+    """The first number that was never given: neither entered, nor on a draft's folder, nor noted as the last one."""
+    return highest_given(drafts, [one.number for one in register.entries]) + 1
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -109,17 +67,41 @@ def last_number(drafts: Path) -> int:
 
 def read_register(drafts: Path, year: str) -> Register:
     """The register as it should be, whatever state its file is in. Raises `OSError` for one that may not be read."""
+    register = _read(drafts, year)
+    odd = typed_number(drafts)
+    # A number without its check that says nothing new is as an older planbuilder wrote it.
+    if odd is None or odd < next_number(drafts, register):
+        return register
+    return dataclasses.replace(register, typed_number=odd)
+
+
+def _read(drafts: Path, year: str) -> Register:
     typed, key, faults = _in_file(drafts, year)
+    if typed and (own_key := _key_of(drafts, typed)) and own_key != key:
+        faults = [*faults, "the key of the register, which tells its drafts from others, had been changed by hand"]
+        key = own_key
     # A manifest may be long: only those are read of which the register does not say all.
-    known = typed.keys() if typed and not faults and not any(_breaks(list(typed.values()))) else ()
+    known = typed.keys() if typed and not faults and not any(breaks(list(typed.values()))) else ()
     frozen, own_key = _in_folders(drafts, year, key, without=known)
     if typed is None:
         lost = bool(frozen) or faults
         what = faults or ["the register was gone"] if lost else []
         entries = tuple(frozen[number] for number in sorted(frozen))
-        broken = list(_breaks(entries))
+        broken = list(breaks(entries))
         return Register(entries, key or own_key, (), tuple(what), tuple(broken))
-    return _reconciled(typed, frozen, key or own_key, faults)
+    whole = [number for number, one in typed.items() if one.hash == one.worked_out]
+    typed, odd = by_true_numbers(typed, frozen, highest_given(drafts, whole))
+    return _reconciled(typed, frozen, key or own_key, [*faults, *odd], last_number(drafts))
+
+
+def _key_of(drafts: Path, typed: Mapping[int, Entry]) -> str:
+    """The key in the first manifest that is as it was entered; "" where there is none."""
+    for entry in typed.values():
+        with suppress(OSError, ValueError):
+            folder = drafts / entry.folder
+            if file_hash(folder / MANIFEST) == entry.manifest and (manifest := read_manifest(folder)):
+                return str(manifest["key"])
+    return ""
 
 
 def _in_file(drafts: Path, year: str) -> tuple[dict[int, Entry] | None, str, list[str]]:
@@ -171,12 +153,17 @@ def _in_folders(drafts: Path, year: str, key: str, *, without: Collection[int]) 
     return found, key
 
 
-def _reconciled(typed: dict[int, Entry], frozen: dict[int, Entry], key: str, faults: Sequence[str]) -> Register:
-    """For each number the entry that follows on the one before it: that of the file, or that of the frozen draft."""
+def _reconciled(
+    typed: Mapping[int, Entry], frozen: Mapping[int, Entry], key: str, faults: Sequence[str], last: int
+) -> Register:
+    """For each number the entry that follows on the one before it: that of the file, or that of the frozen draft.
+
+    `last` is the number that was noted when the last draft had been entered: up to it, none was broken off.
+    """
     entries: list[Entry] = []
     unfinished: list[int] = []
     mended, broken = list(faults), []
-    before, highest = "", max(typed, default=0)
+    before, highest = "", max([*typed, last])
     for number in sorted({*typed, *frozen}):
         own, other = typed.get(number), frozen.get(number)
         is_whole = own is not None and own.hash == own.worked_out
@@ -187,7 +174,7 @@ def _reconciled(typed: dict[int, Entry], frozen: dict[int, Entry], key: str, fau
             if own is None and number > highest:
                 unfinished.append(number)
             else:
-                mended.append(_what_was_changed(own, other))
+                mended.append(what_was_changed(own, other))
         elif own and is_whole:
             chosen = own
             broken.append(f"the entry of draft {number} does not follow on the entry before it")
@@ -196,35 +183,17 @@ def _reconciled(typed: dict[int, Entry], frozen: dict[int, Entry], key: str, fau
             broken.append(
                 f"the entry of draft {number} was changed by hand, and its frozen draft cannot tell what it was"
             )
-        elif other and number > highest:  # a whole draft of this year, whose number is never given twice
+        elif other and number > max(typed, default=0):  # a whole draft of this year: no number is given twice
             chosen = other
-            unfinished.append(number)
+            if number > highest:
+                unfinished.append(number)
+            else:
+                mended.append(what_was_changed(None, other))
         else:
             continue
         entries.append(chosen)
         before = chosen.hash
     return Register(tuple(entries), key, tuple(unfinished), tuple(mended), tuple(broken))
-
-
-def _breaks(entries: Sequence[Entry]) -> Iterator[str]:
-    before, number = "", 0
-    for entry in entries:
-        if entry.before != before or entry.hash != entry.worked_out or entry.number <= number:
-            yield f"the entry of draft {entry.number} does not follow on the entry before it"
-        before, number = entry.hash, entry.number
-
-
-def _what_was_changed(own: Entry | None, other: Entry) -> str:
-    if own is None:
-        return f"draft {other.number} had been taken out of the register"
-    names = [name for name in FACTS if getattr(own, name) != getattr(other, name)] or ["fingerprint"]
-    if names[0] in ("before", "fingerprint"):
-        return f"the fingerprints of draft {other.number} had been changed by hand in the register"
-    one = names[0]
-    return (
-        f"draft {other.number} had been changed by hand in the register"
-        f" ({one}: “{getattr(own, one)}” instead of “{getattr(other, one)}”)"
-    )
 
 
 # --- writing ----------------------------------------------------------------------------------------------
@@ -236,7 +205,7 @@ def write_register(drafts: Path, year: str, register: Register) -> None:
     _put(drafts / REGISTER, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
     numbers = [one.number for one in register.entries]
     with suppress(OSError):  # a second witness only: the register itself is written
-        _put(drafts / LAST_NUMBER, f"{max(numbers, default=0)}\n")
+        _put(drafts / LAST_NUMBER, note_of(max([*numbers, last_number(drafts)])))
 
 
 def keep_aside(drafts: Path) -> Path | None:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from planbuilder.drafts.entries import Entry
 from planbuilder.drafts.freezer import drafts_of
-from planbuilder.drafts.manifest import file_hash, read_manifest
-from planbuilder.drafts.register import REGISTER, Entry, Register, read_register
+from planbuilder.drafts.manifest import MANIFEST, file_hash, read_manifest
+from planbuilder.drafts.register import REGISTER, Register, read_register
 from planbuilder.drafts.stages import sounds_agreed
 from planbuilder.edition import Edition, NumberedDraft, SignOff
 from planbuilder.problems import Level, PlanbuilderError, Problem
@@ -35,7 +36,7 @@ def working_edition(year: Year, document: str) -> tuple[Edition, list[str]]:
         remarks.append(f"The register of drafts is not as it was written: make verify YEAR={year.name} says where.")
     entries = register.of(document)
     issued = numbered(entries)
-    if issued and issued[-1].agreed and is_made_from(drafts / entries[-1].folder, year):
+    if issued and issued[-1].agreed and _is_as_entered(drafts, entries[-1], year):
         signed = sign_offs_of(read_manifest(drafts / entries[-1].folder) or {})
         return Edition(issued, True, document, register.key, signed), remarks
     return Edition(issued), remarks
@@ -61,6 +62,15 @@ def sign_offs_of(manifest: Mapping[str, Any]) -> tuple[SignOff, ...]:
     )
 
 
+def _is_as_entered(drafts: Path, entry: Entry, year: Year) -> bool:
+    """Whether the inputs are those of a draft whose manifest nobody has touched since it was entered."""
+    try:
+        untouched = file_hash(drafts / entry.folder / MANIFEST) == entry.manifest
+    except OSError:
+        return False
+    return untouched and is_made_from(drafts / entry.folder, year)
+
+
 def is_made_from(folder: Path, year: Year) -> bool:
     """Whether a frozen draft was made from the inputs and the template that are there now."""
     manifest = read_manifest(folder)
@@ -71,10 +81,9 @@ def is_made_from(folder: Path, year: Year) -> bool:
         return False
 
 
-def is_same_request(folder: Path, year: Year, stage: str, document: str) -> bool:
-    """Whether a draft that was broken off is the one that is asked for now."""
-    manifest: Mapping[str, Any] = read_manifest(folder) or {}
-    return (manifest.get("stage"), manifest.get("document")) == (stage, document) and is_made_from(folder, year)
+def is_same_request(entry: Entry, folder: Path, year: Year, asked: tuple[str, str, str, str]) -> bool:
+    """Whether a draft that was broken off is the one that is asked for now: stage, document, note and who."""
+    return (entry.stage, entry.document, entry.note, entry.who) == asked and is_made_from(folder, year)
 
 
 def _there(place: str, year: Year) -> Path:

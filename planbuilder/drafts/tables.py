@@ -65,6 +65,21 @@ def write_tables(year: Year, drafts: Path, register: Register) -> list[Path]:
         return list(building.put_in_place([workbook, page], drafts).values())
 
 
+def odd_tables(year: Year, drafts: Path, register: Register) -> list[tuple[str, str]]:
+    """The tables that do not lie there as planbuilder writes them now: their names, and what is odd."""
+    made = {f"{TABLE}.xlsx": as_workbook(year, register), f"{TABLE}.html": as_page(year, register).encode()}
+    found = []
+    for name, content in made.items():
+        try:
+            if (drafts / name).read_bytes() != content:
+                found.append((name, "this table is not as planbuilder would write it now"))
+        except FileNotFoundError:
+            found.append((name, "this table of the register is not there"))
+        except OSError as error:
+            found.append((name, f"this table of the register cannot be read ({error.strerror or error})"))
+    return found
+
+
 def as_workbook(year: Year, register: Register) -> bytes:
     """The table as an Excel workbook, with a link to each draft's folder."""
     from openpyxl import Workbook

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.drafts.manifest import MANIFEST, file_hash, read_manifest
-from planbuilder.drafts.register import draft_folders, read_register
+from planbuilder.drafts.numbers import draft_folders
+from planbuilder.drafts.register import read_register
 
 DRAFT, DOCUMENT, KEY, PARTNER = (f"planbuilder {name}" for name in ("draft", "document", "key", "partner"))
 

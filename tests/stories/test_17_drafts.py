@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from planbuilder.drafts.numbers import note_of
 from small_office import ENGINE, draft, drafts_of, run, small_office, writable
 from stories.office import Office, Ran, after, column
 from stories.reading import paragraphs, part
@@ -214,6 +216,77 @@ def test_verify_names_what_was_done_to_which_draft_and_the_next_draft_goes_on(
     assert registered(office) == [(1, "first draft"), (2, "final draft"), (3, "agreed")]
 
 
+def smuggle(folder: Path) -> None:
+    shutil.copy(folder / "inputs" / "plan.xlsx", folder / "~$evil.docx")
+
+
+def add_an_empty_folder(folder: Path) -> None:
+    (folder / "inputs" / "text").mkdir()
+
+
+def replace_by_a_link(folder: Path) -> None:
+    shutil.move(folder / "inputs" / "plan.xlsx", folder.parents[1] / "x.xlsx")
+    (folder / "inputs" / "plan.xlsx").symlink_to(folder.parents[1] / "x.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (smuggle, "~$evil.docx: This file was added after draft 1 was frozen"),
+        (add_an_empty_folder, "inputs/text: This empty folder was added after draft 1 was frozen"),
+        (replace_by_a_link, "inputs/plan.xlsx: This file of draft 1 was replaced by a link to another place"),
+    ],
+)
+def test_verify_sees_what_hides_in_a_frozen_draft(office: Office, harm: Callable[[Path], None], told: str) -> None:
+    folder = drafts_of(office) / "01-first-draft"
+    writable(folder)
+    harm(folder)
+    ran = run(office, "verify")
+    assert ran.code == 1
+    assert ran.said.count("WARN  ") == ran.said.count(f"WARN  01-first-draft > {told}") == 1
+
+
+def test_what_other_programs_leave_in_a_frozen_draft_is_no_harm(office: Office) -> None:
+    folder = drafts_of(office) / "01-first-draft"
+    writable(folder)
+    (folder / "~$rtnership-plan.docx").write_bytes(b"\x03Jo" + bytes(159))
+    (folder / ".DS_Store").write_bytes(bytes(6148))
+    ran = run(office, "verify")
+    assert ran.code == 0, ran.words
+    assert "NOTE  01-first-draft > .DS_Store: This file was put there by a file manager" in ran.said
+    assert "~$" not in ran.said
+
+
+@pytest.mark.parametrize(
+    ("harm", "what"),
+    [
+        (touch, "inputs/plan.xlsx"),
+        (edit_the_manifest, "manifest.json"),
+        (lambda folder: next(folder.glob("*.docx")).write_bytes(b"PK"), "partnership-plan-2017-18-draft-01.docx"),
+        (lambda folder: (folder / "inputs" / "statistics.xlsx").write_bytes(b"PK"), "inputs/statistics.xlsx"),
+    ],
+)
+def test_nothing_is_compared_with_a_draft_that_was_tampered_with(
+    office: Office, harm: Callable[[Path], None], what: str
+) -> None:
+    folder = drafts_of(office) / "01-first-draft"
+    writable(folder)
+    harm(folder)
+    ran = run(office, "compare", "--from", "1")
+    assert ran.code == 1
+    assert f"Draft 1 is no longer as it was frozen, so it cannot be gone by: {what}. make verify says" in ran.said
+    assert not (office.outputs / "compare").exists()
+
+
+def test_a_copy_under_a_number_of_its_own_takes_no_number(office: Office) -> None:
+    shutil.copytree(drafts_of(office) / "02-final-draft", drafts_of(office) / "09-final-draft")
+    shutil.copytree(drafts_of(office) / "01-first-draft", drafts_of(office) / "03-agreed")
+    assert draft(office, "agreed").code == 0
+    assert registered(office)[-1] == (3, "agreed")
+    assert (drafts_of(office) / "03-agreed-2" / "manifest.json").is_file()
+    whole(office, 3)
+
+
 def test_a_folder_that_was_copied_to_the_side_does_no_harm(office: Office) -> None:
     copy = drafts_of(office) / "02-final-draft - Copy"
     shutil.copytree(drafts_of(office) / "02-final-draft", copy)
@@ -241,27 +314,73 @@ def take_one_out(text: str) -> str:
     return json.dumps(content)
 
 
+def take_the_last_out(text: str) -> str:
+    content = json.loads(text)
+    del content["entries"][1]
+    return json.dumps(content)
+
+
+def renumber(text: str) -> str:
+    return text.replace('"number": 2', '"number": 999')
+
+
+def another_key(text: str) -> str:
+    return re.sub('"key": "....', '"key": "zzzz', text)
+
+
 def cut_short(text: str) -> str:
     return text[: len(text) // 2]
 
 
-@pytest.mark.parametrize("change", [reword, take_one_out, cut_short])
+@pytest.mark.parametrize("change", [reword, take_one_out, take_the_last_out, renumber, another_key, cut_short])
 def test_a_register_changed_by_hand_is_told_and_put_right(office: Office, change: Callable[[str], str]) -> None:
     register = drafts_of(office) / "register.json"
     right = register.read_text("utf-8")
     register.write_text(change(right), "utf-8")
     told = run(office, "verify")
     assert told.code == 1
-    assert "WARN  register.json: " in told.said
+    assert told.said.count("WARN  ") == told.said.count("WARN  register.json: ") == 1
     assert register.read_text("utf-8") == change(right), "verify writes nothing"
     built = run(office, "plan", "--no-pdf")
     assert built.code == 0
     assert "The register of drafts is not as it was written" in built.said
     ran = draft(office, "agreed")
     assert ran.code == 0, ran.words
-    assert "it is put right now. The changed one is kept as “register changed by hand (1).json”." in ran.said
+    kept = "The register is put right now from the frozen drafts. The changed one is kept as “register changed by hand"
+    assert ran.said.count(f"{kept} (1).json”.") == 1
     assert (drafts_of(office) / "register changed by hand (1).json").read_text("utf-8") == change(right)
-    assert json.loads(register.read_text("utf-8"))["entries"][:2] == json.loads(right)["entries"]
+    now = json.loads(register.read_text("utf-8"))
+    assert now["entries"][:2] == json.loads(right)["entries"]
+    assert (now["key"], len(now["entries"])) == (json.loads(right)["key"], 3)
+    assert "broken off" not in ran.said
+    whole(office, 3)
+
+
+def test_what_puts_a_register_right_is_said_once_however_much_was_changed(office: Office) -> None:
+    register = drafts_of(office) / "register.json"
+    content = json.loads(register.read_text("utf-8"))
+    for entry in content["entries"]:
+        entry["who"] = "Ann Other"
+    register.write_text(json.dumps(content), "utf-8")
+    told = run(office, "verify")
+    assert (told.said.count("WARN  register.json: Draft "), told.said.count("puts it right")) == (2, 1)
+    assert draft(office, "agreed").said.count("is kept as") == 1
+    register.unlink()
+    assert "keeps the changed register" not in run(office, "verify").said
+
+
+def test_a_last_number_typed_by_hand_is_told_once_and_not_gone_by(office: Office) -> None:
+    noted = drafts_of(office) / ".last-number"
+    noted.write_text("99999999\n")
+    told = run(office, "verify")
+    assert told.code == 1
+    assert (
+        told.said.count("WARN  ") == told.said.count("WARN  .last-number: The number of the last draft was chan") == 1
+    )
+    ran = draft(office, "agreed")
+    assert "The number of the last draft had been changed by hand to 99999999: it is put right now." in ran.said
+    assert "register changed by hand" not in ran.said
+    assert registered(office)[-1] == (3, "agreed")
     whole(office, 3)
 
 
@@ -273,6 +392,19 @@ def test_a_register_that_was_deleted_comes_back_from_the_drafts(office: Office) 
     entries = json.loads(register.read_text("utf-8"))
     assert (entries["key"], entries["entries"][:2]) == (right["key"], right["entries"])
     whole(office, 3)
+
+
+def test_the_tables_of_the_register_are_noted_where_they_are_changed_or_gone(office: Office) -> None:
+    page, workbook = (drafts_of(office) / f"register.{kind}" for kind in ("html", "xlsx"))
+    whole(office, 2)
+    page.write_text("Draft 2 was agreed")
+    workbook.unlink()
+    ran = run(office, "verify")
+    assert ran.code == 0, ran.words
+    assert "NOTE  register.xlsx: This table of the register is not there. make drafts writes it again." in ran.said
+    assert "NOTE  register.html: This table is not as planbuilder would write it now." in ran.said
+    assert run(office, "drafts").code == 0
+    assert "NOTE  register." not in run(office, "verify").said
 
 
 def test_a_number_is_not_given_again_when_entry_and_folder_were_taken_away(office: Office) -> None:
@@ -324,15 +456,34 @@ def test_what_a_broken_off_draft_left_is_cleared_away_and_its_number_given(
     whole(office, 3)
 
 
-def test_a_draft_broken_off_before_it_was_entered_is_finished_by_the_next_run(office: Office) -> None:
-    """As after a kill between moving the folder into sight and writing the register."""
+def break_off_the_last(office: Office) -> object:
+    """As after a kill between moving the folder into sight and writing the register; returns the entry."""
     register = drafts_of(office) / "register.json"
     content = json.loads(register.read_text("utf-8"))
     last = content["entries"].pop()
     register.write_text(json.dumps(content), "utf-8")
-    (drafts_of(office) / ".last-number").write_text("1\n")
+    (drafts_of(office) / ".last-number").write_text(note_of(1))
+    return last
+
+
+@pytest.mark.parametrize(("note", "who"), [("another reason", "Jo Bloggs"), ("=1+1", "Ann Other")])
+def test_a_draft_broken_off_keeps_its_own_note_and_issuer_and_another_gets_its_own(
+    office: Office, note: str, who: str
+) -> None:
+    last = break_off_the_last(office)
+    ran = draft(office, "final draft", "--note", note, "--who", who)
+    assert "Draft 2 had been broken off at its last step: it is whole, and is entered in the register now." in ran.said
+    assert "Draft 3: final draft, Partnership Plan 2017/18" in ran.said
+    entries = json.loads((drafts_of(office) / "register.json").read_text("utf-8"))["entries"]
+    assert entries[1] == last
+    assert (entries[2]["note"], entries[2]["who"]) == (note, who)
+    whole(office, 3)
+
+
+def test_a_draft_broken_off_before_it_was_entered_is_finished_by_the_next_run(office: Office) -> None:
+    register, last = drafts_of(office) / "register.json", break_off_the_last(office)
     assert run(office, "verify").code == 0
-    ran = draft(office, "final draft")
+    ran = draft(office, "final draft", "--note", "=1+1", "--who", "Jo Bloggs")
     assert ran.code == 0, ran.words
     assert "Draft 2 had been broken off at its last step: it is whole, and is entered in the register now." in ran.said
     assert "Draft 2: final draft, Partnership Plan 2017/18" in ran.said
@@ -413,9 +564,16 @@ def test_the_agreed_version_has_no_watermark_and_a_later_change_needs_a_reason(o
 
     assert run(office, "plan").code == 0
     assert office.docx.read_bytes() == agreed.read_bytes(), "made from the same things, it is the agreed version"
+    manifest = agreed.with_name("manifest.json")
+    frozen_so = manifest.read_bytes()
+    writable(agreed.parent)
     with office.book() as book:
         book["Actions"].cell(2, column(book["Actions"], "Timescale")).value = "By Easter"
+    changed = json.loads(frozen_so)
+    changed["files"]["inputs/plan.xlsx"] = hashlib.sha256(office.workbook.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(changed), "utf-8")
     assert run(office, "plan", "--no-pdf").code == 0
+    manifest.write_bytes(frozen_so)
     assert any(one.text.endswith("Working copy after draft 3") for one in paragraphs(office.docx)[:8])
 
     refused = draft(office, "mid-year change")
@@ -462,6 +620,16 @@ def test_a_draft_that_is_not_there_is_told_with_those_that_are(issued: tuple[Off
     ran = run(issued[0], "rebuild", "7")
     assert ran.code == 1
     assert "There is no draft 7 of 2017/18. The drafts there are: 1, 2." in ran.said
+    for odd in ("abc", "1.5", "-1"):
+        ran = run(issued[0], "rebuild", odd)
+        assert ran.code == 1
+        assert f"There is no draft “{odd}” of 2017/18. The drafts there are: 1, 2." in ran.said
+
+
+def test_before_any_build_trace_looks_into_the_last_draft(issued: tuple[Office, Ran]) -> None:
+    ran = run(issued[0], "trace", "Partnership Plan")
+    assert not list(issued[0].outputs.glob("*.docx"))
+    assert "of partnership-plan-2017-18-draft-02.docx:" in ran.said
 
 
 # --- wrong words -----------------------------------------------------------------------------------------------------
