@@ -10,7 +10,7 @@ import getpass
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -43,13 +43,17 @@ class Wish:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two versions; `short` stands in file names, `title` in sentences."""
+    """One of the two versions; `short` stands in file names, `title` in sentences.
+
+    `workbooks` are as the document prints them, with the figures that their texts quote.
+    """
 
     title: str
     short: str
     word: Path
     workbooks: Mapping[str, Checked]
     pictures: Path
+    template: Path
     author: str
     when: dt.datetime
 
@@ -59,8 +63,8 @@ def compare(project: Project, asked_year: str | None, wish: Wish, say: Say) -> O
     begun = perf_counter()
     year = project.year(asked_year)
     publication = next(one for one in PUBLICATIONS if one.name == wish.document)
-    drafts = issued_drafts(year, publication.name)
-    before, after = _which(drafts, wish, year.name)
+    _know(year, publication, wish)
+    before, after = _which(issued_drafts(year, publication.name), wish, year.name)
     with building.working_folder(year, lambda: say("Another build of this year is running: waiting for it")) as folder:
         say(f"Reading draft {before.number}")
         old = _frozen(before, publication)
@@ -71,6 +75,20 @@ def compare(project: Project, asked_year: str | None, wish: Wish, say: Say) -> O
     files = [MadeFile(target, target.stat().st_size) for target in went.values()]
     title = f"Compared {old.title} with {new.title}"
     return Outcome(title, files, problems, remarks, seconds=perf_counter() - begun, year=year.name)
+
+
+def _know(year: Year, publication: Publication, wish: Wish) -> None:
+    """Raises `PlanbuilderError` where a number that was asked for is that of a draft of another document."""
+    for other in PUBLICATIONS:
+        if other is publication:
+            continue
+        numbers = {draft.number for draft in issued_drafts(year, other.name)}
+        for asked in (wish.from_draft, wish.to_draft):
+            digits = asked.casefold().removeprefix("draft").strip()
+            if digits.isdecimal() and int(digits) in numbers:
+                what = f"draft {int(digits)} is a draft of the {other.name}, not of the {publication.name}"
+                do = f"Say DOCUMENT={other.name} to compare drafts of the {other.name}. make drafts lists all of them."
+                raise PlanbuilderError(Problem(Level.STOP, what, do))
 
 
 def _which(drafts: Sequence[Issued], wish: Wish, year: str) -> tuple[Issued, Issued | None]:
@@ -93,12 +111,15 @@ def _which(drafts: Sequence[Issued], wish: Wish, year: str) -> tuple[Issued, Iss
 
 
 def _frozen(draft: Issued, publication: Publication) -> Side:
+    quoted = [name for name in publication.may_quote if (draft.inputs / name).is_file()]
+    workbooks = draft.workbooks((*publication.workbooks, *quoted))
     return Side(
         draft.title,
         f"draft-{draft.number:02d}",
         draft.word,
-        draft.workbooks(publication.workbooks),
+        _as_printed(workbooks, publication),
         draft.inputs / "pictures",
+        draft.folder / "templates" / publication.template,
         draft.entry.who,
         draft.issued,
     )
@@ -114,9 +135,18 @@ def _now(year: Year, publication: Publication, folder: Path) -> Side:
     word.write_bytes(document.finished(None))
     saved = max(int((year.inputs / name).stat().st_mtime) for name in publication.workbooks)
     when = dt.datetime.fromtimestamp(saved, dt.UTC)
-    workbooks = {name: inputs.workbooks[name] for name in publication.workbooks}
+    workbooks = _as_printed(inputs.workbooks, publication)
     what = "workbook as it is" if publication.workbooks == (PLAN,) else "workbooks as they are"
-    return Side(f"the {what} now", NOW, word, workbooks, year.pictures, _user(), when)
+    template = year.project.templates / publication.template
+    return Side(f"the {what} now", NOW, word, workbooks, year.pictures, template, _user(), when)
+
+
+def _as_printed(workbooks: Mapping[str, Checked], publication: Publication) -> dict[str, Checked]:
+    """The workbooks that a document prints, with the figures in their texts, whichever workbook these come from."""
+    from planbuilder.compare.figures import with_figures
+
+    printed = with_figures(workbooks, publication.does_without)
+    return {name: printed[name] for name in publication.workbooks}
 
 
 def _user() -> str:
@@ -135,7 +165,8 @@ def _made(
 ) -> tuple[list[Path], list[Problem], list[str]]:
     """The files in the working folder; where there is no redline, the problem says why."""
     from planbuilder.compare.changes import compare_inputs
-    from planbuilder.compare.redline import Refusal, compare_documents
+    from planbuilder.compare.redline import Redline, Refusal, compare_documents
+    from planbuilder.compare.templates import wording_changed
 
     old, new = sides
     stem = f"{'' if publication.name == 'plan' else f'{publication.name}-'}{old.short}-to-{new.short}"
@@ -147,6 +178,8 @@ def _made(
     remarks: list[str] = []
     problems: list[Problem] = []
     made: list[Path] = []
+    if wording_changed(old.template, new.template):
+        remarks.append("Wording of the template was changed; see the redline.")
     file = folder / f"{stem}-redline.docx"
     if isinstance(redline, Refusal):
         problems.append(Problem(Level.WARN, f"there is no redline: {redline.what}", redline.do))
@@ -158,6 +191,10 @@ def _made(
         remarks += redline.remarks
         if redline.is_same:
             remarks.append("The two documents say and show the same: the redline has no changes in it.")
+    same = isinstance(redline, Redline) and redline.is_same
+    changes = replace(changes, documents_same=same)
+    if not (changes.changes or same or remarks or problems):
+        remarks.append("What the redline marks is what a draft says of itself, such as its number and date.")
     made += _told(year, publication, sides, changes, folder / f"{stem}-what-changed", remarks)
     return made, problems, remarks
 

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from planbuilder.compare.blocks import blocks_of
 from planbuilder.compare.gate import said, why_not
+from planbuilder.compare.pairing import paired
 from planbuilder.compare.redline import Redline, Refusal, compare_documents
 from planbuilder.compare.settle import settled
 from planbuilder.compare.story import open_word
@@ -297,6 +299,27 @@ def test_rows_that_came_or_went_have_no_anchors_in_them(
         assert not any(list(row.iter(w("sdt"))) for row in rows)
 
 
+def test_a_priority_with_another_name_keeps_the_rest_of_its_focus_table(plan: bytes) -> None:
+    def row(priority: str, key: str, *points: str) -> str:
+        anchor = f'<w:sdt><w:sdtPr><w:tag w:val="pb:{key}_251f"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>'
+        run = "<w:r><w:t>%s</w:t></w:r>"
+        cells = (f"<w:p>{anchor % (run % f'{priority} {point}')}</w:p>" for point in points)
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    def rows_of(priority: str, key: str, *points: str) -> Any:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        grid = '<w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
+        xml = f"<w:body {space}><w:tbl>{grid}{row(priority, key, *points)}</w:tbl></w:body>"
+        return blocks_of(etree.fromstring(xml), open_word(plan, "it"), MAIN)
+
+    points = ("hot spots and how more people hear of them", "victims who need support at home and after")
+    [pair] = paired(rows_of("Burglary", "1" * 10, *points), rows_of("Home", "2" * 10, *points))
+    assert [one.is_same for one in pair.inside] == [True]
+    refs = [("B1", "meet in each ward of the borough all year"), ("B2", "meet in each ward of the borough all year")]
+    [pair] = paired(*(rows_of("", key * 10, *ref) for key, ref in zip("12", refs, strict=True)))
+    assert [one.is_same for one in pair.inside] == [False, False]  # another Ref is another action
+
+
 # --- the gate ---------------------------------------------------------------------------------------------
 
 
@@ -324,6 +347,27 @@ def test_the_gate_refuses_a_redline_that_would_not_give_both_documents_back(
     made = compared(tmp_path, plan, new)
     assert isinstance(made, Redline)
     assert broken(made.document, tmp_path, edit, plan, new).startswith(f"{direction} every change")
+
+
+def test_a_fault_that_the_documents_have_themselves_does_not_stop_a_redline_and_one_of_its_own_does(
+    tmp_path: Path, records: dict[str, list[Any]], plan: bytes
+) -> None:
+    def no_style(xml: str) -> str:
+        return re.sub(r'(<w:pStyle w:val=")[^"]+"', r'\1GoneFromTheTemplate"', xml, count=1)
+
+    new = document(with_action(records, 0, what=lines("Hold a meeting in every ward.")))
+    old, faulty = (edited(one, tmp_path, no_style, "word/footer1.xml") for one in (plan, new))
+    assert isinstance(compared(tmp_path, old, faulty), Redline)
+    made = compared(tmp_path, plan, new)
+    assert isinstance(made, Redline)
+    sound, spoilt = (tmp_path / name for name in ("sound.docx", "spoilt.docx"))
+    sound.write_bytes(new)
+    spoilt.write_bytes(faulty)
+    sides = [(name, list(said(open_word(one, name)))) for name, one in (("from.docx", old), ("to.docx", faulty))]
+    redline = compared(tmp_path, old, faulty)
+    assert isinstance(redline, Redline)
+    assert "style-undefined" in why_not(redline.document, sides[0], sides[1], None, (sound,))
+    assert why_not(redline.document, sides[0], sides[1], None, (sound, spoilt)) == ""
 
 
 def test_a_document_with_tracked_changes_of_its_own_is_refused_with_what_to_do(tmp_path: Path, plan: bytes) -> None:

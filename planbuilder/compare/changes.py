@@ -14,8 +14,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from planbuilder.cells import PICTURE
+from planbuilder.cells import MONEY, PICTURE
 from planbuilder.compare.align import align
+from planbuilder.compare.naming import about, as_printed, keeps_order, label, title
 from planbuilder.compare.printed import lines_of, printed
 from planbuilder.compare.words import in_common
 from planbuilder.model.resources import Resources, work_out
@@ -43,11 +44,15 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field whose value is another: its heading, and the lines that it printed before and prints now."""
+    """A field whose value is another: its heading, and the lines that it printed before and prints now.
+
+    The lines of a budget are `whole`: without the funder beside it, a sum says nothing.
+    """
 
     heading: str
     before: Sequence[str]
     after: Sequence[str]
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,9 @@ class Change:
 
     `priority` is that of the partnership which it belongs to ("" for what belongs to the whole document), `record` what
     officers call it ("CE3"), `title` what it is about. `money` is what the change does to the budget; None where the
-    record has none. `cell` is its place in TO's workbook, or in FROM's where it is gone.
+    record has none. `cell` is its place in TO's workbook, or in FROM's where it is gone. `about` is what the record
+    says in its own words; `came_from` the priority that it belonged to before, and `costs` its budget before and now,
+    where it is an action of another priority now.
     """
 
     what: What
@@ -68,6 +75,9 @@ class Change:
     cell: str
     fields: Sequence[FieldChange] = ()
     money: Decimal | None = None
+    about: str = ""
+    came_from: str = ""
+    costs: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -86,17 +96,26 @@ class Sum:
 
 @dataclass(frozen=True)
 class Changes:
-    """All changes, in the order of the priorities, then those to the whole document."""
+    """All changes, in the order of the priorities, then those to the whole document.
+
+    `documents_same` says whether the documents are the same as well, as far as it is known: what is not in the
+    workbooks (the template, the version table) changes them too.
+    """
 
     changes: Sequence[Change]
     priorities: Sequence[str]
     by_priority: Sequence[Sum] = ()
     by_funder: Sequence[Sum] = ()
     total: Sum = field(default=Sum("", Decimal(0), Decimal(0)))
+    documents_same: bool = True
 
     def of(self, priority: str) -> list[Change]:
         """The changes of one priority, or with "" those of the whole document."""
         return [change for change in self.changes if change.priority == priority]
+
+    def gone_from(self, priority: str) -> list[Change]:
+        """What belonged to a priority before, and belongs to another now."""
+        return [change for change in self.changes if priority and change.came_from == priority]
 
     def count(self, what: What, sheet: str = "") -> int:
         """How many records were added, removed, changed or moved; in one sheet, where it is named."""
@@ -120,7 +139,7 @@ def compare_inputs(
     found: list[Change] = []
     for name in [*after, *(name for name in before if name not in after)]:
         olds, news = (side[name].records if name in side else {} for side in (before, after))
-        for sheet in [*news, *(title for title in olds if title not in news)]:
+        for sheet in [*news, *(one for one in olds if one not in news)]:
             if sheet not in left_out:
                 found += _sheet(olds.get(sheet, []), news.get(sheet, []), told)
     priorities = _priorities(before, after, old_name)
@@ -181,6 +200,11 @@ def _sums(before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> list[S
 
 def _sheet(old: Sequence[Record], new: Sequence[Record], told: _Told) -> list[Change]:
     """The changes of one sheet, in the order in which its rows stand."""
+    now = {_identity(one): one for one in new}
+    crossed = [(one, now[_identity(one)]) for one in old if _came_from(one, now.get(_identity(one)), told)]
+    apart = {id(one) for pair in crossed for one in pair}  # they say nothing of the order within a priority
+    old = as_printed([one for one in old if id(one) not in apart], told.old_name)
+    new = as_printed([one for one in new if id(one) not in apart], {})
     words = {id(one): Counter(_all_words(one)) for one in (*old, *new)}
     keys = {_identity(one) for one in old} & {_identity(one) for one in new}
 
@@ -196,7 +220,7 @@ def _sheet(old: Sequence[Record], new: Sequence[Record], told: _Told) -> list[Ch
 
     pairs = align(old, new, _identity, likeness)
     alone = {_identity(old[a]): old[a] for a, b in pairs if a is not None and b is None}
-    found: list[Change] = []
+    found = [change for pair in crossed for change in _record(*pair, told, moved=False)]
     moved = set()
     for a, b in pairs:
         if b is None:
@@ -214,7 +238,7 @@ def _identity(record: Record) -> str:
     sheet = type(record).sheet
     if sheet.settings:
         return sheet.title
-    return printed(record, sheet.key) if sheet.key else "\n".join(_all_words(record))
+    return printed(record, sheet.key) if sheet.key else label(record) or "\n".join(_all_words(record))
 
 
 def _all_words(record: Record) -> list[str]:
@@ -223,6 +247,42 @@ def _all_words(record: Record) -> list[str]:
 
 
 def _record(before: Record | None, after: Record | None, told: _Told, *, moved: bool) -> list[Change]:
+    here = after or before
+    assert here is not None
+    fields, came_from = _fields(before, after, told), _came_from(before, after, told)
+    if (before is None or after is None) and not fields:
+        return []  # nothing of it is printed
+    if before is None or after is None:
+        what = What.ADDED if before is None else What.REMOVED
+    elif came_from:
+        what = What.MOVED
+    elif fields:
+        what = What.CHANGED
+    elif moved and keeps_order(type(here)):
+        what = What.MOVED
+    else:
+        return []
+    sheet = type(here).sheet
+    return [
+        Change(
+            what,
+            _priority_of(here, told.old_name),
+            here.place.workbook,
+            sheet.title,
+            "" if sheet.settings else printed(here, sheet.key) if sheet.key else "",
+            label(here) or title(here),
+            f"row {here.place.row}" if not sheet.settings else "",
+            fields,
+            _cost(after) - _cost(before) if isinstance(here, Action) else None,
+            about(here),
+            came_from,
+            (_cost(before), _cost(after)),
+        )
+    ]
+
+
+def _fields(before: Record | None, after: Record | None, told: _Told) -> list[FieldChange]:
+    """The printed fields that are not the same."""
     here = after or before
     assert here is not None
     fields = []
@@ -235,44 +295,21 @@ def _record(before: Record | None, after: Record | None, told: _Told, *, moved: 
         if column.kind is PICTURE and old == new and set(new) & told.other_pictures:
             new = tuple(f"{line} (another picture of that name)" for line in new)
         if tuple(old) != tuple(new):
-            fields.append(FieldChange(column.heading, old, new))
-    if before is None or after is None:
-        what = What.ADDED if before is None else What.REMOVED
-    elif fields:
-        what = What.CHANGED
-    elif moved and type(here).sheet.key:
-        what = What.MOVED
-    else:
-        return []
-    sheet = type(here).sheet
-    return [
-        Change(
-            what,
-            _priority_of(here, told.old_name),
-            here.place.workbook,
-            sheet.title,
-            "" if sheet.settings else printed(here, sheet.key) if sheet.key else "",
-            _title(here),
-            f"row {here.place.row}" if not sheet.settings else "",
-            fields,
-            _cost(after) - _cost(before) if isinstance(here, Action) else None,
-        )
-    ]
+            fields.append(FieldChange(column.heading, old, new, column.kind is MONEY))
+    return fields
+
+
+def _came_from(before: Record | None, after: Record | None, told: _Told) -> str:
+    """The priority that a record belonged to, where it belongs to another now."""
+    if before is None or after is None or isinstance(after, Priority) or not type(after).sheet.key:
+        return ""
+    was = _priority_of(before, told.old_name)
+    return was if was != _priority_of(after, {}) else ""
 
 
 def _priority_of(record: Record, old_name: Mapping[str, str]) -> str:
     own = printed(record, "name") if isinstance(record, Priority) else printed(record, "priority")
     return old_name.get(own, own)
-
-
-def _title(record: Record) -> str:
-    """What a record is about: the first of its texts, in one line."""
-    key = type(record).sheet.key
-    for name, column in columns(type(record)).items():
-        is_about = name != key and column.printed and column.refers_to != Priority.sheet.title
-        if is_about and (text := " ".join(lines_of(getattr(record, name)))):
-            return text
-    return ""
 
 
 def _cost(record: Record | None) -> Decimal:

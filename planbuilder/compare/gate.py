@@ -9,6 +9,7 @@ anchors.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from planbuilder.compare.blocks import Block, Kind, blocks_of, section_look
@@ -16,7 +17,7 @@ from planbuilder.compare.headers import edges, name_own_edges
 from planbuilder.compare.settle import settled
 from planbuilder.compare.story import Facts, Word, open_word, tidy
 from planbuilder.output.inspect import word_faults
-from planbuilder.output.opened_docx import w
+from planbuilder.output.opened_docx import Fault, w
 from planbuilder.output.package import MAIN
 from planbuilder.problems import shortened
 
@@ -25,8 +26,13 @@ Side = tuple[str, Sequence[tuple[str, str]]]
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
-def why_not(redline: bytes, old: Side, new: Side, known: dict[bytes, Facts] | None = None) -> str:
-    """Why a redline is not good enough, as a clause; "" where it is."""
+def why_not(
+    redline: bytes, old: Side, new: Side, known: dict[bytes, Facts] | None = None, made_from: Sequence[Path] = ()
+) -> str:
+    """Why a redline is not good enough, as a clause; "" where it is.
+
+    A fault that a document which it is `made_from` has as well is no fault of the redline: Word opens that one.
+    """
     for accept, (name, wanted) in ((True, new), (False, old)):
         word = open_word(redline, "the redline")
         word.known = {} if known is None else known
@@ -36,9 +42,15 @@ def why_not(redline: bytes, old: Side, new: Side, known: dict[bytes, Facts] | No
         if place := _first_difference(list(said(word)), wanted):
             what = "accepting" if accept else "rejecting"
             return f"{what} every change of the redline would not give “{name}” again (near “{place}”)"
-    if faults := word_faults(redline):
+    if faults := _own_faults(word_faults(redline), made_from):
         return f"Word might not open the redline ({faults[0].code}: {faults[0].what})"
     return ""
+
+
+def _own_faults(faults: Sequence[Fault], made_from: Sequence[Path]) -> list[Fault]:
+    """The faults that none of the two documents has, in whatever part of it."""
+    inherited = {(one.code, one.what) for path in made_from for one in word_faults(path)} if faults else set()
+    return [one for one in faults if (one.code, one.what) not in inherited]
 
 
 def said(word: Word, body: Sequence[Block] | None = None) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ from planbuilder.compare.words import in_common
 
 #: Paragraphs and rows with a smaller share of words in common are different ones.
 _LIKE_PARAGRAPH, _LIKE_ROW, _LIKE_TABLE = 0.4, 0.5, 0.3
+#: Of rows with the anchors of two records, this share of words makes them one and the same under another name.
+_SAME_RECORD = 0.75
 #: A text of fewer words may stand in many places: that it was moved could not be said.
 _FEWEST_MOVED_WORDS = 4
 _REF = re.compile(r"[A-Za-z]{1,5}[ ./-]?\d{1,4}[a-z]?")
@@ -163,6 +165,8 @@ def _row_likeness(old: Block, new: Block) -> Callable[[Block, Block], float]:
         if a.name in new_names or b.name in old_names:
             return 0.0
         common = in_common(a.words, b.words)
+        if _is_record(a.name) and _is_record(b.name) and common >= _SAME_RECORD and not (_has_ref(a) and _has_ref(b)):
+            return common  # a row may be known by its priority, which has another name now
         if as_many and places[id(a)] == places[id(b)] and not (_is_ref(a.name) or _is_ref(b.name)):
             return 0.2 + common  # a table of figures: the same place holds the same thing
         if _is_ref(a.name) and _is_ref(b.name):
@@ -172,9 +176,17 @@ def _row_likeness(old: Block, new: Block) -> Callable[[Block, Block], float]:
     return likeness
 
 
+def _is_record(name: str) -> bool:
+    return name.startswith("record ")
+
+
+def _has_ref(row: Block) -> bool:
+    return bool(row.inside) and _REF.fullmatch(row.inside[0].text.strip()) is not None
+
+
 def _is_ref(name: str) -> bool:
     """Whether a row's name is that of a record; figures and short words are not."""
-    return name.startswith("record ") or _REF.fullmatch(name) is not None
+    return _is_record(name) or _REF.fullmatch(name) is not None
 
 
 def _entries(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:

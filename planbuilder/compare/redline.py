@@ -75,7 +75,7 @@ def compare_documents(from_docx: Path, to_docx: Path, author: str, when: dt.date
     old, new = ((word, blocks_of(word.body, word, MAIN)) for word in sides)
     wanted = [(path.name, list(said(*side))) for path, side in ((from_docx, old), (to_docx, new))]
     document, marks, moves, remarks = _tracked(old, new, name, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
-    if why := why_not(document, wanted[0], wanted[1], sides[0].known):
+    if why := why_not(document, wanted[0], wanted[1], sides[0].known, (from_docx, to_docx)):
         do = "Compare the two in Word (Review > Compare), and send both files to whoever looks after planbuilder."
         return Refusal(why, do)
     return Redline(document, marks, moves, remarks)

@@ -141,6 +141,7 @@ def _change(change: Change) -> dict[str, object]:
     return {
         "what": str(change.what),
         "priority": change.priority,
+        "priority_before": change.came_from or change.priority,
         "workbook": change.workbook,
         "sheet": change.sheet,
         "record": change.record,

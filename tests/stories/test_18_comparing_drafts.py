@@ -7,12 +7,13 @@ import json
 import shutil
 
 import pytest
+from docx import Document
 
 from planbuilder.__main__ import main
 from planbuilder.output.inspect import word_faults
 from planbuilder.values import long_date
 from small_office import ENGINE, writable
-from stories.office import YEAR, Office, column
+from stories.office import YEAR, Office, column, editing
 
 FILES = [f"draft-01-to-now-{what}" for what in ("redline.docx", "what-changed.docx", "what-changed.html")]
 
@@ -79,3 +80,29 @@ def test_a_draft_that_is_not_whole_is_named_and_an_odd_folder_is_passed_over(
     next(folder.glob("*.docx")).unlink()
     assert compare(office) == 1
     assert "01-first-draft" in capsys.readouterr().out
+
+
+def test_what_is_not_in_the_plans_own_workbook_is_told_as_well(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["draft", "--document", "report", "--stage", "first draft", "--quiet", "--project", str(office.root)]) == 0
+    )
+    with office.book() as book:
+        texts = book["Text"]
+        texts.cell(2, column(texts, "Text")).value = "Crime rose by [[All crime: change %]]."
+    issue(office, "first draft", "Jo Bloggs")
+    with editing(office.inputs / "statistics.xlsx") as book:
+        crime = book["Crime"]
+        crime.cell(2, column(crime, "Own area, current period")).value = 5135
+    template = Document(str(office.template))
+    template.add_paragraph("Who agreed what")
+    template.save(str(office.template))
+    capsys.readouterr()
+    assert compare(office) == 0
+    assert "Wording of the template was changed" in capsys.readouterr().out
+    facts = json.loads((office.outputs / "compare" / "draft-02-to-now-what-changed.json").read_text("utf-8"))
+    [change] = facts["changes"]
+    assert "24.2%" in change["told"] and "[[" not in change["told"]
+    assert compare(office, "--from", "1") == 1
+    assert "is a draft of the report, not of the plan" in capsys.readouterr().out
