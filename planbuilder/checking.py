@@ -133,6 +133,7 @@ def _checked(year: Year, read: Mapping[str, Checked], *, advice: bool) -> Inputs
     found = [problem for checked in read.values() for problem in checked.problems]
     for name, checked in read.items():
         found += _review(name, checked, year, advice=advice)
+        found += _figures_in_names(checked)
     left_out = set() if advice else set(ADVICE)
     of_texts, looked_at = _figures_in_texts(year, read, found)
     found += of_texts
@@ -167,6 +168,17 @@ def _quotes_statistics(plan: Checked) -> bool:
     from planbuilder.model.quoting import quotes_statistics
 
     return quotes_statistics(plan, (PROGRESS,))
+
+
+def _figures_in_names(checked: Checked) -> list[Problem]:
+    """What is to be said of names that quote a figure; it needs no figures, and so never waits for other mending."""
+    from planbuilder.intake.brackets import has_brackets
+
+    if not has_brackets(checked):
+        return []
+    from planbuilder.model.quoting import figures_in_names
+
+    return figures_in_names(checked)
 
 
 def _figures_in_texts(year: Year, read: Mapping[str, Checked], found: Sequence[Problem]) -> tuple[list[Problem], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from crime_2017 import check_book, checked_statistics, statistics_book, workbook
 from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.model.figures import Cell, Figure, figures, key, names, other_names
 from planbuilder.model.filled import Quotable, fill, fill_line, fill_lines
-from planbuilder.model.outturn import make_outturn
+from planbuilder.model.outturn import Outturn, make_outturn
 from planbuilder.model.quoted import Quotations
 from planbuilder.model.statistics import Statistics, make_statistics
 from planbuilder.schema import columns
@@ -84,6 +85,17 @@ def test_a_figure_knows_its_formula_and_its_cells(found: Mapping[str, Figure]) -
     assert rate.cells == (Cell("statistics.xlsx", "Crime", "D10"), Cell("statistics.xlsx", "Areas", "D2"))
 
 
+def test_the_rate_of_the_force_and_a_rank_name_all_that_they_rest_on(found: Mapping[str, Figure]) -> None:
+    rate = found[key("Districts: force rate")]
+    assert {one.sheet for one in rate.cells} == {"Crime", "Areas"}
+    assert "131,146 / 1,802,000 x 1,000" in rate.formula
+    for name in ("Brentwood: rank", "Brentwood: rank in words"):
+        cells = found[key(name)].cells
+        assert [one.sheet for one in cells].count("Districts") == 14
+        assert [one.sheet for one in cells].count("Areas") == 14
+    assert len(found[key("Brentwood: rate")].cells) == 2
+
+
 def test_every_figure_has_its_cells_and_a_missing_one_its_reason(found: Mapping[str, Figure]) -> None:
     assert all(figure.cells and figure.formula for figure in found.values())
     assert all(bool(figure.reason) == (figure.text == "n/a") == (figure.value is None) for figure in found.values())
@@ -105,7 +117,7 @@ def test_two_things_of_one_name_are_told_apart_by_their_sheet(tmp_path: Path) ->
     rows["Monthly"] = [["Robbery", *row[1:]] for row in rows["Monthly"]]
     book = statistics_book(rows)
     listed = figures(make_statistics(check_book(book, tmp_path)))
-    assert listed[key("Robbery: change")].text == "has increased by 2.7% (1 more offence)"
+    assert listed[key("Robbery: change")].text == "has increased by 2.7% (1 more offence, from a small count)"
     assert listed[key("Series Robbery: change")].text == "has decreased by 6.0% (9 fewer robberies)"
 
 
@@ -241,6 +253,33 @@ def says(statistics: Statistics, text: str, measure: str = "") -> list[str]:
             "",
             "“6th highest” stands here, but in the league table it ranks 6",
         ),
+        (
+            "Anti-social behaviour continues to reduce across the borough with 54 fewer incidents as detailed above.",
+            "",
+            "“54 fewer incidents” stands here, but the counts of Anti-Social Behaviour Incidents give 55 fewer",
+        ),
+        (
+            "54 fewer anti-social behaviour incidents were reported this year.",
+            "",
+            "“54 fewer anti-social",
+        ),
+        ("Incidents of anti-social behaviour fell by 3.2%.", "", "“fell by 3.2%” stands here"),
+        ("All crime rose by 700 offences, or 19.6%.", "", "“rose by 700 offences, or 19.6%” stands here"),
+        ("All crime has increased by 700 (16.5%).", "", "“increased by 700 (16.5%” stands here"),
+        ("Theft from a vehicle is up by 88 offences (23.9%).", "", "“up by 88 offences (23.9%” stands here"),
+        ("Stalking and harassment has increased by 121 to 278.", "", "“increased by 121 to 278” stands here"),
+        ("All crime has increased by 700 offences to 4,385.", "", "“increased by 700 offences to 4,385” stands here"),
+        ("Violence with injury rose from 379 to 492.", "", "“rose from 379 to 492” stands here"),
+        ("Criminal damage fell by 11 offences.", "", "“fell by 11 offences” stands here"),
+        ("The rate for all crime is 63.5 per 1,000 population.", "", "“63.5 per 1,000” stands here"),
+        ("There were 145 fly-tips in 2017/18.", "", "“145 fly-tips” stands here, but the figure of Fly-tips reported"),
+        ("There were 12 fewer fly-tips.", "", "“12 fewer fly-tips” stands here"),
+        ("Fly-tips fell by 11.", "", "“fell by 11” stands here"),
+        ("16 enforcement actions were taken in 17/18.", "", "“16 enforcement actions” stands here, but the sheet Enf"),
+        ("Brentwood ranks 7th of 14 districts for all crime.", "", "“7th of 14” stands here, but in the league table"),
+        ("Brentwood ranks 7th of 14.", "", "“7th of 14” stands here, but in the league table it ranks 6"),
+        ("In Brentwood all crime rose by 16.5%.", "", "“rose by 16.5%” stands here"),
+        ("A rise in Robbery: up by 3.1%.", "", "“up by 3.1%” stands here"),
         ("Fines brought in £10,539.50.", "", "“£10,539.50” stands here, but the sum is £10,359.50"),
         ("We received £4,699 last year.", "", "“£4,699” stands here, but the sum is £6,499"),
     ],
@@ -290,10 +329,73 @@ def test_a_number_that_is_a_little_off_is_pointed_out(statistics: Statistics, te
         "We received £6,499 in fines and £10,359.50 in all.",
         "The new cameras cost £4,966 and £12,000.",
         "The lottery gave £9,649.",
+        "Anti-social behaviour in Pilgrims Hatch fell, with 50 fewer incidents.",
+        "ASB at the Baytree: 54 fewer incidents.",
+        "Anti-social behaviour fell, with 55 fewer incidents.",
+        "All crime rose by 700 offences, or 17%.",
+        "All crime is up by 700 offences (16.9%) to 4,835.",
+        "Violence with injury rose from 379 to 429.",
+        "Violence with injury rose from 379 to 429, and robbery from 37 to 38.",
+        "All crime rose by 20 a week.",
+        "Robbery fell by 11 in Shenfield.",
+        "Our campaign began in the summer. Fly-tips fell by 11.",
+        "At the Baytree we put up cameras. Fly-tips fell by 11.",
+        "There were 139 fly-tips on council land.",
+        "In 2017/18 we cleared 139 fly-tips within a day.",
+        "There were 142 fly-tips in 2017/18 and 151 fly-tips in 2016/17.",
+        "There were about 130 fly-tips.",
+        "Sexual health clinics saw 16 fewer cases.",
+        "Anti-social behaviour: 48 letters were sent and 12 cases closed.",
+        "17 enforcement actions were taken in 17/18, and 9 enforcement actions in 16/17.",
+        "9 enforcement actions were taken in 16/17.",
+        "12 enforcement actions against fly-tipping were taken in 17/18.",
+        "Brentwood ranks 6th of 14 districts for all crime.",
+        "Brentwood ranks 9th of 14 districts for all crime.",
+        "Brentwood ranks 7th of 14 districts for recycling.",
+        "Brentwood ranks 3rd of 12 parishes in bloom.",
     ],
 )
 def test_what_is_right_rough_or_of_something_else_passes(statistics: Statistics, text: str) -> None:
     assert says(statistics, text) == []
+
+
+EVENTS = (27, 4, 9, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("16 of 23 actions are complete or Green.", "“16 of 23 actions are complete or Green” stands here, but their"),
+        ("We delivered 26 events.", "“26 events” stands here, but the sheet Events has 27"),
+    ],
+)
+def test_a_number_of_actions_or_events_that_is_off_is_pointed_out(
+    statistics: Statistics, tmp_path: Path, text: str, what: str
+) -> None:
+    (said,) = Quotations(statistics, outturn_of(tmp_path), EVENTS).look_through(text)
+    assert said.what.startswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 of 23 actions are complete or Green.",
+        "3 of 4 actions are complete or Green.",
+        "We delivered 27 events, 14 events in the borough.",
+        "We delivered 26 events for young people.",
+        "We held 26 events with the library.",
+    ],
+)
+def test_actions_and_events_that_are_right_or_others_pass(statistics: Statistics, tmp_path: Path, text: str) -> None:
+    known = Quotations(statistics, outturn_of(tmp_path), EVENTS)
+    assert known.look_through(text) == []
+    assert known.look_through("16 of 23 actions are complete or Green.", part=True) == []
+    assert known.look_through("We delivered 26 events.", part=True) == []
+
+
+def outturn_of(tmp_path: Path) -> Outturn:
+    """23 actions, of which 17 stand well."""
+    return replace(make_outturn(check(plan_book(), tmp_path)), actions=23, by_status={"Complete": 5, "Green": 12})
 
 
 def test_every_generated_sentence_passes(statistics: Statistics, found: Mapping[str, Figure]) -> None:

@@ -161,6 +161,22 @@ def test_a_measure_within_a_sentence_keeps_the_capitals_of_abbreviations() -> No
     assert in_a_sentence("ASB incidents") == "ASB incidents"
 
 
+def test_a_district_without_a_rate_has_its_reason_below_the_table() -> None:
+    areas = [replace(one, people=None) if one.name in ("Harlow", "Maldon") else one for one in STATISTICS.of(Area)]
+    assert REPORT.statistics is not None
+    own = values_of(report_without(Areas=areas))["districts"]
+    assert own["notes"][0] == "n/a: the number of people in Harlow, Maldon is not known."
+    assert [place["rate"] for place in own["places"]].count("n/a") == 3
+    assert not any("n/a" in str(note) for note in VALUES["districts"]["notes"])
+
+
+def test_the_rate_of_a_total_that_is_not_the_forces_is_its_own() -> None:
+    rows = [replace(one, count=4835) if one.area == "Chelmsford" else one for one in STATISTICS.of(DistrictCount)]
+    own = values_of(report_without(Districts=rows))["districts"]
+    assert (own["total"], own["rate"]) == ("123,662", "68.6")
+    assert VALUES["districts"]["rate"] == "72.8"
+
+
 def test_a_league_that_agrees_to_the_last_offence_is_not_called_apart() -> None:
     assert REPORT.statistics and REPORT.statistics.league
     league = replace(REPORT.statistics.league, apart=Worked(Fraction(0)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -23,7 +24,7 @@ from crime_2017 import (
 )
 from planbuilder.model.comparison import Comparison, compare
 from planbuilder.model.league import ranks
-from planbuilder.model.sentences import change_in_words, is_plural, measure_in_words
+from planbuilder.model.sentences import change_in_words, measure_in_words, rank_in_words, takes_have
 from planbuilder.model.statistics import Statistics, make_statistics
 from planbuilder.model.worked import Worked, change_per_cent, half_up, in_figures
 from planbuilder.schema import Place
@@ -115,6 +116,12 @@ def test_nothing_is_a_percentage_of_zero_but_the_difference_is_given() -> None:
     assert one.reasons == ("the count in 2016 was 0, of which nothing is a percentage",)
 
 
+def test_what_has_no_value_is_not_marked_as_small() -> None:
+    one = compare(measure(5, None, 100, 90), OWN, FORCE_AREA, PERIODS, 50)
+    assert one.own.per_cent.exact is None and not one.own.per_cent.small and not one.gap.small
+    assert compare(measure(5, 6, 100, 90), OWN, FORCE_AREA, PERIODS, 50).own.per_cent.small
+
+
 def test_a_count_that_is_not_recorded_is_no_zero() -> None:
     one = compared(None, 5, 100, 90)
     assert (one.own.previous.text, one.own.difference.text, one.own.rate.text) == ("n/a", "n/a", "0.5")
@@ -203,7 +210,7 @@ def test_the_figures_of_a_measure_agree_with_each_other(a: int, b: int, c: int, 
         ("All Crime", "has increased by 16.9% (700 more offences)"),
         ("Stalking and Harassment", "has increased by 72.9% (121 more offences)"),
         ("Theft of Pedal Cycles", "has increased by 103.9% (53 more offences)"),
-        ("Robbery", "has increased by 2.7% (1 more offence)"),
+        ("Robbery", "has increased by 2.7% (1 more offence, from a small count)"),
         ("Sexual Offences", "have increased by 21.5% (17 more offences)"),
         ("Dwelling Burglary (pre-Apr 17 definition)", "has decreased by 5.6% (21 fewer offences)"),
         ("Anti-Social Behaviour Incidents", "have decreased by 3.1% (55 fewer incidents)"),
@@ -257,11 +264,20 @@ def test_a_missing_count_makes_no_sentence_of_a_change() -> None:
     ("name", "plural"),
     [
         *(("Sexual offences", True), ("Thefts from the person", True), ("Theft of bicycles", False)),
+        *(
+            ("Noise complaints received", True),
+            ("People killed or seriously injured", True),
+            ("Drug trafficking", False),
+        ),
+        *(("Hate crimes reported", True), ("Burglary and robbery", True), ("Stalking and harassment", False)),
+        *(("Children missing", True), ("Missing children", True), ("Business and community burglary", False)),
+        *(("Fraud reported", False), ("Offences involving knives", True), ("Theft involving knives", False)),
+        *(("Excess speed", False), ("Young people excluded from school", True), ("Policing", False), ("Need", False)),
         *(("Harassment", False), ("Trespass", False), ("Burglary", False), ("Incidents (all)", True)),
     ],
 )
 def test_a_name_takes_has_or_have(name: str, plural: bool) -> None:
-    assert is_plural(name) == plural
+    assert takes_have(name) == plural
 
 
 # --- the league table -------------------------------------------------------------------------------------
@@ -311,6 +327,45 @@ def test_equal_rates_share_a_rank_and_the_next_is_passed_over(tmp_path: Path) ->
         ("A", 2),
         ("B", 4),
     ]
+
+
+def test_a_shared_rank_is_told_as_joint(tmp_path: Path) -> None:
+    areas = [["Brentwood", "District", 1000], [FORCE, "Force", 9000]]
+    areas += [[name, "District", 2000] for name in ("A", "B", "C")]
+    counts = [["Brentwood", 10], ["A", 20], ["B", 30], ["C", 4]]
+    assert rank_of(tmp_path, areas, counts).startswith("has the joint 2nd lowest rate of all Crime among 4 districts")
+    assert rank_of(tmp_path, areas, [*counts[:3], ["C", 20]]).startswith("has the joint lowest rate of all Crime among")
+    counts[1][1] = 21
+    assert rank_of(tmp_path, areas, counts).startswith("has the 2nd lowest rate of all Crime among 4 districts")
+
+
+def test_a_rate_alone_has_no_rank_in_words(tmp_path: Path) -> None:
+    areas = [["Brentwood", "District", 1000], [FORCE, "Force", 9000]]
+    said = rank_of(tmp_path, areas, [["Brentwood", 10]])
+    assert said == "has a rate of all Crime of 10.0 offences per 1,000 people"
+
+
+def rank_of(folder: Path, areas: Sequence[Sequence[object]], counts: Sequence[Sequence[object]]) -> str:
+    league = make_statistics(checked_statistics(folder, Areas=areas, Districts=counts)).league
+    assert league is not None
+    return rank_in_words(league)
+
+
+def test_the_rate_beside_the_total_is_the_rate_of_that_total(tmp_path: Path, statistics: Statistics) -> None:
+    assert statistics.league is not None and statistics.league.total_rate.text == "72.8"
+    areas: list[list[object]] = [["Brentwood", "District", 1000], ["A", "District", 3000], [FORCE, "Force", 9000]]
+    own = make_statistics(checked_statistics(tmp_path, Areas=areas, Districts=[["Brentwood", 10], ["A", 50]])).league
+    assert own is not None and (own.total.text, own.total_rate.text) == ("60", "15.0")
+    areas[1][2] = "-"
+    none = make_statistics(checked_statistics(tmp_path, Areas=areas, Districts=[["Brentwood", 10], ["A", 50]])).league
+    assert none is not None and none.total_rate.text == "n/a"
+    assert none.total_rate.reason == "the number of people in A is not known"
+
+
+def test_a_total_with_an_airport_has_the_rate_of_the_force_only_where_it_is_the_forces(tmp_path: Path) -> None:
+    areas: list[list[object]] = [["Brentwood", "District", 1000], ["Airport", "Other", "-"], [FORCE, "Force", 9000]]
+    own = make_statistics(checked_statistics(tmp_path, Areas=areas, Districts=[["Brentwood", 10], ["Airport", 5]]))
+    assert own.league is not None and own.league.total_rate.text == "15.0"
 
 
 RATES = st.dictionaries(

@@ -120,6 +120,13 @@ NO_COUNTS = Check(
     "The figure cannot be worked out, and the plan would print the brackets.",
     "Put statistics.xlsx beside plan.xlsx and mend what is told of it; or take the brackets out of the text.",
 )
+FIGURE_IN_NAME = Check(
+    "figure-in-name",
+    Level.STOP,
+    "A name with a figure in [[double square brackets]]: of a partner, a team, a lead officer, an indicator.",
+    "Names are looked up as they are typed, so none is filled in, and the brackets would be printed.",
+    "Take the figure out of the name; a text beside it may quote it.",
+)
 FIGURE_DIFFERS = Check(
     "figure-differs",
     Level.WARN,
@@ -132,5 +139,5 @@ FIGURE_DIFFERS = Check(
 CHECKS = (
     *(NOT_A_COUNT, NOT_A_NUMBER, SHARE_ABOVE_100, PERIOD_ROLES, UNEVEN_PERIODS, ABOVE_FORCE, LEAGUE_TOTAL, TWO_COUNTS),
     *(NO_DENOMINATOR, NO_LEAGUE_MEASURE, MONTH_TWICE, MONTH_MISSING, MIXED_UNITS, UNKNOWN_FIGURE, NO_FIGURE),
-    *(NO_COUNTS, FIGURE_DIFFERS),
+    *(NO_COUNTS, FIGURE_IN_NAME, FIGURE_DIFFERS),
 )

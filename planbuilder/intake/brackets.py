@@ -6,10 +6,10 @@ figures out is loaded only where the answer is yes.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from planbuilder.intake.check import Checked
-from planbuilder.values import Line
+from planbuilder.values import Lead, Line, Money
 
 
 def has_brackets(checked: Checked, without: Collection[str] = ()) -> bool:
@@ -31,5 +31,19 @@ def _in(value: object) -> bool:
             any("[" in run.text or "]" in run.text for run in one.runs) and _in(one.text)
             for one in value
             if isinstance(one, Line)
-        )
+        ) or any("[[" in text or "]]" in text for text in bare_texts(value))
     return False
+
+
+def bare_texts(value: object) -> Iterator[str]:
+    """The texts of a value without lines of its own: a name, names, lead officers, lines of money."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            if isinstance(one, str):
+                yield one
+            elif isinstance(one, Lead):
+                yield from (one.name, one.organisation)
+            elif isinstance(one, Money):
+                yield one.text

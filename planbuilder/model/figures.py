@@ -12,7 +12,7 @@ from dataclasses import replace
 from planbuilder.intake.check import Checked
 from planbuilder.model.figure import Cell, Figure
 from planbuilder.model.figures_of_counts import of_enforcement, of_indicator, of_series
-from planbuilder.model.figures_of_crime import of_area, of_league, of_measure, of_place, of_small_number
+from planbuilder.model.figures_of_crime import cells_of_ranks, of_area, of_league, of_measure, of_place, of_small_number
 from planbuilder.model.figures_of_plan import of_plan, of_priority, of_served
 from planbuilder.model.figures_of_year import of_year
 from planbuilder.model.outturn import Outturn
@@ -82,8 +82,9 @@ def _of_statistics(statistics: Statistics) -> Iterator[tuple[str, str, Iterable[
         yield "Crime", "Crime", of_small_number(statistics)
     if statistics.league:
         yield "Districts", "Districts", of_league(statistics.league)
+        of_ranks = cells_of_ranks(statistics.league)
         for place in statistics.league.places:
-            yield "Districts", place.area.name, of_place(place, statistics.league)
+            yield "Districts", place.area.name, of_place(place, statistics.league, of_ranks)
     for area in statistics.areas:
         yield "Areas", area.name, of_area(area)
     for monthly in statistics.monthly:

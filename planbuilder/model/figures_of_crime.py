@@ -43,7 +43,7 @@ def _of_change(one: Comparison, change: Change, whose: str, statistics: Statisti
     yield worked("change %", change.per_cent, share, counts, sum_, per_cent=True)
     yield worked("change size %", change.per_cent.size, f"{share}{unsigned}", counts, sum_, per_cent=True)
     people = one.measure.denominator.lower()
-    whole = change.area.people if people == "people" else change.area.households
+    whole = _number(people, change.area)
     per, sum_ = f"count in {now} per 1,000 {people}", f"{current} / {in_figures(whole)} x 1,000"
     yield worked("rate", change.rate, per, (*counts[1:], *_denominator(people, change.area)), sum_)
     said = measure_in_words(one, before, own=whose == "own")
@@ -74,28 +74,51 @@ def of_league(league: League) -> Iterator[Figure]:
     measure = league.measure
     force = cells(measure, "force_current")
     yield worked("force count", league.force, f"{measure.name} in the whole force, {AS_TYPED}", force)
-    per = f"{measure.name} in the whole force per 1,000 {measure.denominator.lower()}"
-    yield worked("force rate", league.force_rate, per, force)
+    people = measure.denominator.lower()
+    per = f"{measure.name} in the whole force per 1,000 {people}"
+    whole = _number(people, league.whole)
+    sum_ = f"{league.force.text} / {in_figures(whole)} x 1,000"
+    of_force = (*force, *_denominator(people, league.whole))
+    yield worked("force rate", league.force_rate, per, of_force, sum_)
+    if league.apart.exact == 0:
+        yield worked("rate", league.total_rate, f"the total is the whole force's count: {per}", of_force, sum_)
+    else:
+        per = f"total of the rows per 1,000 {people} in their districts"
+        districts = [place.area for place in league.places if place.area.kind != "Other"]
+        wholes = [cell for area in districts for cell in _denominator(people, area)]
+        yield worked("rate", league.total_rate, per, (*whence, *wholes))
     apart = "count of the whole force less the total of the rows"
     yield worked("force less total", league.apart, apart, (*force, *whence), _less(league.force, league.total))
 
 
-def of_place(place: Place, league: League) -> Iterator[Figure]:
-    """One row of the league table."""
+def of_place(place: Place, league: League, of_ranks: Sequence[Cell]) -> Iterator[Figure]:
+    """One row of the league table; `of_ranks` are the cells that every rank rests on."""
     measure = league.measure
     people = measure.denominator.lower()
     whence = (*cells(place.row, "count"), *_denominator(measure.denominator, place.area))
     count = f"count of {measure.name} in the current period, {AS_TYPED}"
     yield worked("count", place.count, count, whence[:1])
-    whole = place.area.people if people == "people" else place.area.households
+    whole = _number(people, place.area)
     sum_ = f"{place.count.text} / {in_figures(whole)} x 1,000"
     yield worked("rate", place.rate, f"{measure.name} per 1,000 {people}", whence, sum_)
     order = "lowest" if league.lowest_first else "highest"
     formula = f"place among {league.ranked} districts, the {order} rate first; equal rates share a place"
-    rank = counted("rank", place.rank, formula, whence, place.rate.reason)
+    rank = counted("rank", place.rank, formula, of_ranks, place.rate.reason)
     yield rank if place.rank else replace(rank, prints=("\N{EN DASH}",))
     if place.own and (said := rank_in_words(league)):
-        yield words("rank in words", said, f"in words: {formula}", whence)
+        yield words("rank in words", said, f"in words: {formula}", of_ranks)
+
+
+def cells_of_ranks(league: League) -> tuple[Cell, ...]:
+    """What every rank rests on: the count of each row, and the people or households of its area."""
+    districts = [place for place in league.places if place.area.kind != "Other"]
+    counts = [cell for place in districts for cell in cells(place.row, "count")]
+    people = league.measure.denominator
+    return (*counts, *(cell for place in districts for cell in _denominator(people, place.area)))
+
+
+def _number(people: str, area: Area) -> int | None:
+    return area.people if people == "people" else area.households
 
 
 def _denominator(denominator: str, area: Area) -> Sequence[Cell]:

@@ -32,7 +32,8 @@ class League:
     """All districts in the order of their ranks, then what has no rank; their total and the force's own count.
 
     `exceptions` are the areas that belong to no district but count in the total. `apart` is by how much the force's
-    own count exceeds the total; nothing, where all is well.
+    own count exceeds the total; nothing, where all is well. `total_rate` is the rate of the total: the force's,
+    where the total is its count, else that of the districts' own people. `whole` is the force as an area.
     """
 
     measure: Measure
@@ -41,8 +42,10 @@ class League:
     total: Worked
     force: Worked
     force_rate: Worked
+    total_rate: Worked
     apart: Worked
     lowest_first: bool
+    whole: Area
 
     @property
     def own(self) -> Place | None:
@@ -77,16 +80,30 @@ def make_league(
     places.sort(key=lambda place: (place.rank is None, place.rank or 0))  # ties stay in the order of the sheet
     total = _total(counts)
     whole = counted(measure.force_current, f"not recorded for {force.name}")
+    apart, force_rate = difference(whole, total), _rate(force, measure, whole)
     return League(
         measure,
         tuple(places),
         tuple(place for place in places if place.area.kind == "Other"),
         total,
         whole,
-        _rate(force, measure, whole),
-        difference(whole, total),
+        force_rate,
+        force_rate if apart.exact == 0 else _rate_of_rows([known[row.area] for row in parts], measure, total),
+        apart,
         lowest_first,
+        force,
     )
+
+
+def _rate_of_rows(areas: Sequence[Area], measure: Measure, total: Worked) -> Worked:
+    """The rate of a total among those who live in its districts; none, where it is not known how many they are."""
+    people = measure.denominator.lower()
+    numbers = {
+        area.name: area.people if people == "people" else area.households for area in areas if area.kind != "Other"
+    }
+    missing = [name for name, number in numbers.items() if not number]
+    unknown = f"the number of {people} in {', '.join(missing) or 'the districts'} is not known"
+    return rate(total, None if missing else sum(number or 0 for number in numbers.values()), unknown)
 
 
 def _rate(area: Area, measure: Measure, count: Worked) -> Worked:

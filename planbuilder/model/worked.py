@@ -85,7 +85,7 @@ def change_per_cent(previous: Worked, current: Worked, name: str, small_below: i
     if previous.exact == 0:
         return Worked(None, 1, f"the count in {name} was 0, of which nothing is a percentage")
     found = combined(previous, current, lambda before, now: (now - before) / before * 100, 1)
-    return replace(found, small=previous.exact is not None and previous.exact < small_below)
+    return replace(found, small=found.exact is not None and previous.exact is not None and previous.exact < small_below)
 
 
 def rate(count: Worked, whole: int | None, reason: str) -> Worked:

@@ -11,9 +11,9 @@ from typing import Any
 
 from planbuilder.model.comparison import Comparison
 from planbuilder.model.figure import SMALL
-from planbuilder.model.league import Place
+from planbuilder.model.league import League, Place
 from planbuilder.model.report import Commented
-from planbuilder.model.sentences import is_plural, measure_in_words, rank_in_words
+from planbuilder.model.sentences import measure_in_words, rank_in_words, takes_have
 from planbuilder.model.statistics import Statistics
 from planbuilder.model.worked import Worked, in_figures
 from planbuilder.output.documents import in_one_line
@@ -102,7 +102,7 @@ def _sources(statistics: Statistics) -> str:
 
 def _comment(one: Commented, statistics: Statistics) -> dict[str, Any]:
     compared, name = one.comparison, one.comparison.measure.name
-    they = "they" if is_plural(name) else "it"
+    they = "they" if takes_have(name) else "it"
     return {
         "name": said(compared.measure, "name"),
         "words": measure_in_words(compared, statistics.previous.name),
@@ -129,13 +129,13 @@ def districts(statistics: Statistics) -> dict[str, Any]:
         "rank_words": rank_in_words(league),
         "places": [_place(place) for place in league.places],
         "total": league.total.text,
-        "rate": league.force_rate.text,
+        "rate": league.total_rate.text,
         "agrees": league.apart.exact == 0,
         "force_count": said(league.measure, "force_current", league.force.text),
         "apart": _apart(league.apart),
         "why_no_total": league.total.reason,
         "exceptions": _listed([place.area.name for place in league.exceptions]),
-        "notes": [in_one_line(place.area, "note") for place in league.places if place.area.note],
+        "notes": [*_no_rates(league), *(in_one_line(place.area, "note") for place in league.places if place.area.note)],
         "sources": _area_sources([place.area for place in league.places]),
         "chart": chart(DISTRICTS_CHART) if any(place.rate.exact is not None for place in league.places) else "",
     }
@@ -150,6 +150,19 @@ def _place(place: Place) -> dict[str, Any]:
         "rate": place.rate.text,
         "own": place.own,
     }
+
+
+def _no_rates(league: League) -> list[str]:
+    """Why districts have no rate, and the total none; of an airport, and of a total not given, other notes tell."""
+    none = [place for place in league.places if place.rate.exact is None and place.area.kind != "Other"]
+    uncounted = ", ".join(place.area.name for place in none if place.count.exact is None)
+    unknown = ", ".join(place.area.name for place in none if place.count.exact is not None)
+    notes = [f"n/a: not recorded for {uncounted}."] if uncounted else []
+    if unknown:
+        notes.append(f"n/a: the number of {league.measure.denominator.lower()} in {unknown} is not known.")
+    elif league.total_rate.exact is None and league.total.exact is not None:
+        notes.append(f"n/a: {league.total_rate.reason}.")
+    return notes
 
 
 def _apart(apart: Worked) -> str:

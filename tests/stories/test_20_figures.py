@@ -97,3 +97,46 @@ def test_a_document_that_cannot_be_made_has_no_list_of_figures(office: Office) -
     assert "STOP  statistics.xlsx > Crime > C2" in ran.said
     assert not (office.outputs / "figures").exists()
     assert office.run("figures", "--document", "plan", "--quiet").code == 0
+
+
+QUOTE = "[[All crime: change %]]"
+
+
+def typed_in(office: Office, workbook: str, sheet: str, heading: str, words: str = QUOTE) -> None:
+    with editing(office.inputs / workbook) as book:
+        cell = book[sheet].cell(2, column(book[sheet], heading))
+        cell.value = f"{cell.value} {words}"
+
+
+def test_a_name_that_quotes_a_figure_is_told_at_its_cell_and_never_printed(office: Office) -> None:
+    places = (
+        *(("achievements.xlsx", "Police teams", "Team"), ("achievements.xlsx", "Projects", "Written by")),
+        *(("statistics.xlsx", "Indicators", "Indicator"), ("statistics.xlsx", "Enforcement", "Year")),
+        ("plan.xlsx", "Actions", "Lead officer"),
+    )
+    for place in places:
+        typed_in(office, *place)
+    ran = office.run("report", "--no-pdf")
+    assert ran.code == 1
+    said = ran.said
+    for workbook, sheet, _ in places:
+        assert f"STOP  {workbook} > {sheet} > " in said, sheet
+    assert "A name cannot quote a figure, and “All crime: change %” is one" in said
+
+
+def test_a_lead_officer_that_quotes_a_figure_stops_a_plan_without_statistics_too(office: Office) -> None:
+    typed_in(office, "plan.xlsx", "Actions", "Lead officer")
+    (office.inputs / "statistics.xlsx").unlink()
+    ran = office.run("plan", "--no-pdf")
+    assert ran.code == 1
+    assert "A name cannot quote a figure" in ran.said
+
+
+def test_headings_that_nothing_refers_to_are_filled_in(office: Office) -> None:
+    typed_in(office, "achievements.xlsx", "Projects", "Project")
+    typed_in(office, "plan.xlsx", "Versions", "Stage")
+    assert office.run("report", "--no-pdf").code == 0
+    assert office.run("plan", "--no-pdf").code == 0
+    assert "16.9%" in text(office.docx) and "[[" not in text(office.docx)
+    report = next(office.outputs.glob("achievements-report*.docx"))
+    assert "[[" not in text(report)
