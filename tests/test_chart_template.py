@@ -187,6 +187,42 @@ def test_a_chart_in_a_loop_of_the_template_is_there_for_each_name(tmp_path: Path
     ]
 
 
+LOOP: tuple[str, str, dict[str, Any]] = (
+    word.paragraph("{%p for series in monthly %}"),
+    word.paragraph("{%p endfor %}"),
+    {"monthly": [{"chart_name": "fly-tips"}, {"chart_name": "course & more"}]},
+)
+
+
+@pytest.mark.parametrize("tag", ["[[chart: series]]", "[[ Chart:Series ]]"])
+def test_a_chart_in_the_loop_over_the_series_gets_the_numbers_of_each(tag: str, tmp_path: Path) -> None:
+    body = LOOP[0] + samples.officers_drawing(tag) + LOOP[1]
+    document = filled(tmp_path, body, samples.officers_chart(TWO), None, LOOP[2])
+    assert [one.get("descr") for one in word.tree(document).iter(f"{WP}docPr")] == [
+        samples.FLY_TIPS.description,
+        samples.COURSE.description,
+    ]
+    drawn = [part.decode() for name, part in read(document).items() if name.startswith("word/charts/chart")]
+    assert len(drawn) == 2
+    assert all(colour in one for one in drawn for colour in TWO)
+
+
+def test_a_chart_of_one_name_that_a_loop_would_print_for_another_series_is_told(tmp_path: Path) -> None:
+    body = LOOP[0] + samples.officers_drawing("[[chart: fly-tips]]") + LOOP[1]
+    charts = {key: samples.ALL[key] for key in ("fly-tips", "course & more")}
+    with pytest.raises(PlanbuilderError) as told:
+        filled(tmp_path, body, samples.officers_chart(TWO), charts, LOOP[2])
+    (problem,) = told.value.problems
+    assert "“course & more” would have no chart" in problem.what
+    assert "[[chart: series]]" in problem.do
+
+
+def test_a_chart_of_one_name_in_the_loop_passes_where_no_other_goes_without(tmp_path: Path) -> None:
+    body = LOOP[0] + samples.officers_drawing("[[chart: fly-tips]]") + LOOP[1]
+    one = {"fly-tips": samples.FLY_TIPS}
+    filled(tmp_path, body, samples.officers_chart(TWO), one, {"monthly": LOOP[2]["monthly"][:1]})
+
+
 def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(PlanbuilderError) as told:
         filled(tmp_path, samples.officers_drawing("[[chart: fly-tip]]"), samples.officers_chart(TWO))

@@ -481,12 +481,40 @@ def test_totals_are_left_out_and_rows_that_cannot_be_read_are_told(year: Year) -
         ["Source: Home Office"],
     ]
     made = count(year, table(year, [*rows, *rows_too]))
-    assert made.counts("All crime")[3] == expected(FORCE, NOW) - unreadable.offences
+    assert made.counts("All crime")[3] == "-"
     assert sorted(one.partition(".")[0] for one in made.told) == [
         "NOTE a row that adds up others (row 5401), left out",
-        "WARN a row of this force without a count that can be read, left out",
+        "WARN a row of this force without a count that can be read; every sum that it belongs to is written as not"
+        " recorded (-)",
         "WARN a row without a financial year, quarter, force or partnership that can be read, left out",
     ]
+
+
+def unreadable_rows(typed: object) -> tuple[list[Sequence[object]], Row]:
+    """All rows, one of the own area in the current period with another count."""
+    one = next(row for row in OWN if (row.year, row.quarter) == NOW[2] and row.code == "46")
+    return [[*row[:8], typed] if row is one else row for row in ROWS], one
+
+
+@pytest.mark.parametrize("typed", ["1,2x", "", ".."])
+def test_a_count_that_cannot_be_read_leaves_no_sum_of_the_rest(typed: str, year: Year) -> None:
+    rows, _ = unreadable_rows(typed)
+    made = count(year, table(year, rows))
+    before = [expected(several, THEN) for several in (OWN, FORCE)]
+    assert made.counts("All crime") == [before[0], "-", before[1], "-"]
+    shoplifting = made.counts("Shoplifting")
+    assert [shoplifting[1], shoplifting[3]] == ["-", "-"]
+    assert "-" not in [shoplifting[0], shoplifting[2], *made.counts("Robbery")]
+    assert made.of.districts["Brentwood"] is None
+    assert made.of.districts["Harlow"] is not None
+    assert any("without a count that can be read" in told for told in made.told)
+
+
+def test_a_count_that_cannot_be_read_in_one_file_is_taken_from_the_other(year: Year) -> None:
+    rows, one = unreadable_rows("..")
+    made = count(year, table(year, rows, "a.csv"), table(year, [one], "b.csv"))
+    assert made.counts("All crime")[1] == expected(OWN, NOW)
+    assert not any("cannot" in told or "without a count" in told for told in made.told)
 
 
 def test_people_of_the_areas_are_taken_over_from_the_workbook_that_is_there(year: Year) -> None:

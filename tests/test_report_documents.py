@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -17,9 +18,10 @@ from planbuilder.output.chart_data import ChartKind
 from planbuilder.output.marks import ANY, BOLD_OFF, BOLD_ON, NUMBER_FIRST, chart, colour
 from planbuilder.output.report_compared import districts
 from planbuilder.output.report_documents import report_charts, report_values
-from planbuilder.schema.achievements import HighlightBox
+from planbuilder.schema.achievements import Comment, HighlightBox
 from planbuilder.schema.plan import Action, Progress
-from planbuilder.schema.statistics import Area, DistrictCount, Measure, MonthCount, Series
+from planbuilder.schema.statistics import Area, DistrictCount, Indicator, Measure, MonthCount, Series
+from planbuilder.values import Number
 from sample_report import pictures_of, report_without, sample_report
 from sample_year import INPUTS, sample_year
 
@@ -68,9 +70,43 @@ def test_the_summary_counts_actions_money_and_events() -> None:
 def test_the_main_figures_are_sentences_that_are_worked_out() -> None:
     points = [plain(point) for point in VALUES["summary"]["points"]]
     assert points[0] == "All crime has increased by 16.9% (700 more offences)."
-    assert points[-1] == "The number of fly-tips has decreased by 2.5% (16 fewer fly-tips) from 2016/17 to 2017/18."
+    assert (
+        points[-1]
+        == "The number of fly-tips has decreased by 2.5% (16 fewer fly-tips) from 2016/17 to 2017/18 (illustrative)."
+    )
     assert any("has the 6th lowest rate of all crime among 14 districts: 63.3 offences per" in one for one in points)
     assert str(VALUES["summary"]["points"][0]).startswith(f"{BOLD_ON}All crime{BOLD_OFF}")
+
+
+def test_a_series_is_illustrative_in_the_main_figures_only_where_its_source_says_so() -> None:
+    series = [replace(STATISTICS.of(Series)[0], source="The Council's own records")]
+    points = values_of(report_without(Series=series))["summary"]["points"]
+    assert plain(points[-1]).endswith("(16 fewer fly-tips) from 2016/17 to 2017/18.")
+
+
+def comments_on_all() -> Report:
+    names = [one.name for one in STATISTICS.of(Measure)]
+    comment = sample_year()["achievements.xlsx"].of(Comment)[0]
+    return report_without(Commentary=[replace(comment, measure=name) for name in names])
+
+
+def test_comments_on_all_measures_leave_the_main_figures_on_their_page() -> None:
+    values = values_of(comments_on_all())
+    points = [plain(point) for point in values["summary"]["points"]]
+    assert len(values["crime"]["comments"]) == 18
+    assert points[0].startswith("All crime has increased")
+    more = next(point for point in points if point.startswith("And "))
+    assert more == f"And {18 - points.index(more)} more in the crime comparison."
+    assert "has the 6th lowest rate" in points[-2]
+    assert sum(1 + len(point) // 88 for point in points) <= 10
+
+
+def test_without_any_progress_nothing_is_said_of_how_actions_stand() -> None:
+    values = values_of(report_without(Progress))
+    tiles = {tile["figure"]: tile["text"] for tile in values["summary"]["tiles"]}
+    assert tiles == {"£28,374": "was planned for the actions of the plan", "27": "events are listed in this report"}
+    assert values["summary"]["by_priority"] == []
+    assert values["summary"]["money"]
 
 
 def test_a_plan_without_actions_has_no_tile_of_them() -> None:
@@ -80,6 +116,14 @@ def test_a_plan_without_actions_has_no_tile_of_them() -> None:
 
 
 # --- crime ------------------------------------------------------------------------------------------------
+
+
+def test_the_crime_table_says_from_which_day_to_which_it_counts() -> None:
+    crime = VALUES["crime"]
+    assert (plain(crime["previous_dates"]), plain(crime["current_dates"])) == (
+        "1 January 2016 to 31 December 2016",
+        "1 January 2017 to 31 December 2017",
+    )
 
 
 def test_the_crime_table_has_its_eighteen_measures_as_published() -> None:
@@ -277,6 +321,27 @@ def test_indicators_have_rating_and_direction() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("figures", "reason"),
+    [
+        (("-", "10", "9"), "no baseline is recorded"),
+        (("-", "-", "-"), "no baseline and no target and no outturn are recorded"),
+        (("8%", "10", "9"), "the baseline and the outturn are in different units"),
+        (("-", "10%", "9"), "no baseline is recorded; the target and the outturn are in different units"),
+        (("8", "10", "-"), "no outturn is recorded"),
+        (("8", "10", "9"), ""),
+    ],
+)
+def test_each_n_a_of_an_indicator_has_its_reason(figures: tuple[str, str, str], reason: str) -> None:
+    def number(text: str) -> Number | None:
+        return None if text == "-" else Number(Decimal(text.rstrip("%")), text.endswith("%"))
+
+    baseline, target, outturn = map(number, figures)
+    one = replace(STATISTICS.of(Indicator)[0], baseline=baseline, target=target, outturn=outturn)
+    printed = values_of(report_without(Indicators=[one]))["indicators"]
+    assert [line["reason"] for line in printed["missing"]] == ([reason] if reason else [])
+
+
 # --- charts -----------------------------------------------------------------------------------------------
 
 
@@ -328,7 +393,7 @@ def names_in(value: Any) -> Iterator[str]:
 
 def test_the_guide_has_every_name_of_the_report_and_no_other() -> None:
     guide = (INPUTS.parents[1] / "docs" / "template-guide.md").read_text(encoding="utf-8")
-    own = guide.split("### The report")[1].split("### Blocks")[0]
+    own = guide.split("### The report")[1].split("\n### ")[0]
     above = guide.split("## The names")[1].split("### The report")[0]
     listed = {part for tag in re.findall(r"`([\w.]+)`", own) for part in tag.split(".") if part}
     shared = {part for tag in re.findall(r"`([\w.]+)`", above) for part in tag.split(".") if part}

@@ -35,6 +35,16 @@ def drop(sheet: str, row: int) -> Change:
     return lambda sheets: sheets[sheet].pop(row)
 
 
+def dates(*days: tuple[int, int, int]) -> Change:
+    """Other first and last days of the two periods."""
+
+    def change(sheets: Sheets) -> None:
+        for number, day in enumerate(days):
+            put("Periods", number // 2, 2 + number % 2, dt.date(*day))(sheets)
+
+    return change
+
+
 def said(tmp_path: Path, change: Change) -> list[str]:
     sheets = workbook_rows()
     change(sheets)
@@ -79,6 +89,36 @@ CASES = {
             " Correct the dates. [uneven-periods]",
         ],
         put("Periods", 1, 2, dt.date(2017, 1, 2)),
+    ),
+    "period-name": (
+        dates((2015, 7, 1), (2016, 6, 30), (2016, 7, 1), (2017, 6, 30)),
+        [
+            "WARN  Periods > C2: The period “2016” runs from 1 July 2015 to 30 June 2016."
+            " Correct the dates or the name. [period-name]",
+            "WARN  Periods > C3: The period “2017” runs from 1 July 2016 to 30 June 2017."
+            " Correct the dates or the name. [period-name]",
+        ],
+        lambda sheets: (
+            dates((2015, 7, 1), (2016, 6, 30), (2016, 7, 1), (2017, 6, 30))(sheets),
+            put("Periods", 0, 0, "2015/16")(sheets),
+            put("Periods", 1, 0, "Year to June 2017")(sheets),
+        ),
+    ),
+    "period-name of two years": (
+        lambda sheets: (put("Periods", 0, 0, "2016/17")(sheets), put("Periods", 1, 0, "2017")(sheets)),
+        [
+            "WARN  Periods > C2: The period “2016/17” runs from 1 January 2016 to 31 December 2016."
+            " Correct the dates or the name. [period-name]",
+        ],
+        dates((2016, 1, 3), (2016, 12, 31), (2017, 1, 1), (2018, 1, 2)),
+    ),
+    "own-is-force": (
+        lambda sheets: (put("Statistics", 1, 0, "Brentwood")(sheets), sheets.update(Districts=[])),
+        [
+            "WARN  Statistics > B3: Brentwood is both the own area and the force area, so it is compared with itself."
+            " Choose the police force, or accept it where your area is the whole force. [own-is-force]",
+        ],
+        put("Statistics", 1, 0, FORCE),
     ),
     "definition": (
         lambda sheets: (

@@ -415,6 +415,46 @@ def test_two_years_are_compared_by_the_months_that_both_have(tmp_path: Path) -> 
     assert flytips.in_words.endswith("(2 more fly-tips) in the 2 months that are recorded in both years")
 
 
+@pytest.mark.parametrize(
+    ("typed", "in_order"),
+    [
+        (("Before", "After"), ("Before", "After")),
+        (("2017/18", "2016/17"), ("2016/17", "2017/18")),
+        (("Year to March 2018", "April 2016 to March 2017"), ("April 2016 to March 2017", "Year to March 2018")),
+        (("16/17", "2015/16"), ("2015/16", "16/17")),
+        (("2016", "After"), ("2016", "After")),
+        (("2018", "Baseline"), ("2018", "Baseline")),
+    ],
+)
+def test_years_stand_in_their_order_of_time_or_else_in_that_of_the_sheet(
+    typed: tuple[str, str], in_order: tuple[str, str], tmp_path: Path
+) -> None:
+    rows = [["Fly-tips reported", year, "January", 5 if year == in_order[0] else 50] for year in typed]
+    checked = checked_statistics(tmp_path, Monthly=rows)
+    (flytips,) = make_statistics(checked).monthly
+    assert flytips.years == in_order
+    assert flytips.in_words.endswith("increased by 900.0% (45 more fly-tips)")
+
+
+@pytest.mark.parametrize(
+    ("years", "in_order"),
+    [
+        ({"2016/17": "June July March", "2017/18": "April May June July March"}, "April May June July March"),
+        ({"2016/17": "January March", "2017/18": "January February March"}, "January February March"),
+        ({"2016/17": "March", "2017/18": "April"}, "April March"),
+        ({"2016": "March", "2017": "April"}, "March April"),
+        ({"2016/17": "October May", "2017/18": "October November"}, "October November May"),
+        ({"2016": "May March April", "2017": "June May"}, "May March April June"),
+    ],
+)
+def test_months_stand_in_the_order_of_a_year_though_one_lacks_its_first_ones(
+    years: dict[str, str], in_order: str, tmp_path: Path
+) -> None:
+    rows = [["Fly-tips reported", year, month, 1] for year, several in years.items() for month in several.split()]
+    (flytips,) = make_statistics(checked_statistics(tmp_path, Monthly=rows)).monthly
+    assert flytips.months == tuple(in_order.split())
+
+
 def test_one_year_alone_is_compared_with_nothing(tmp_path: Path) -> None:
     (flytips,) = make_statistics(checked_statistics(tmp_path, Monthly=workbook_rows()["Monthly"][:3])).monthly
     assert (flytips.totals["2016/17"].text, flytips.difference.text, flytips.in_words) == ("151", "n/a", "")

@@ -42,6 +42,20 @@ UNEVEN_PERIODS = Check(
     "Counts of unlike periods cannot fairly be compared.",
     "Correct the dates, or accept it with a reason.",
 )
+PERIOD_NAME = Check(
+    "period-name",
+    Level.WARN,
+    "A period whose name is a year that its dates do not lie in: “2017”, or “2016/17”, beside dates of other years.",
+    "The name stands above every count, so readers would take them for those of another time.",
+    "Correct the dates or the name.",
+)
+OWN_IS_FORCE = Check(
+    "own-is-force",
+    Level.WARN,
+    "One area that is both the own area and the force area in the sheet “Statistics”.",
+    "The comparison would print the same counts twice, and gaps of 0.0.",
+    "Choose the police force as the force area; or accept it, where the partnership's area is the whole force.",
+)
 ABOVE_FORCE = Check(
     "above-force",
     Level.WARN,
@@ -138,6 +152,7 @@ FIGURE_DIFFERS = Check(
 
 CHECKS = (
     *(NOT_A_COUNT, NOT_A_NUMBER, SHARE_ABOVE_100, PERIOD_ROLES, UNEVEN_PERIODS, ABOVE_FORCE, LEAGUE_TOTAL, TWO_COUNTS),
+    *(PERIOD_NAME, OWN_IS_FORCE),
     *(NO_DENOMINATOR, NO_LEAGUE_MEASURE, MONTH_TWICE, MONTH_MISSING, MIXED_UNITS, UNKNOWN_FIGURE, NO_FIGURE),
     *(NO_COUNTS, FIGURE_IN_NAME, FIGURE_DIFFERS),
 )

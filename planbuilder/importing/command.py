@@ -92,11 +92,12 @@ def count_tables(
     rows = _of_force(frame, place)
     span = find_span(sorted(int(one) for one in rows["quarter"].unique()), asked)
     rows = rows[rows["quarter"].isin([*span.before.quarters, *span.quarters])]
-    rows, uncounted = counted(rows, tables)
+    rows, unread, uncounted = counted(rows, tables)
     rows, doubles = once(rows, tables)
     offences = Offences(frame)
     rows = rows.assign(measure=offences.measures(rows))
-    counts = count(rows, place, span, offences)
+    unread = unread.assign(measure=offences.measures(unread))
+    counts = count(rows, unread, place, span, offences)
     return (
         counts,
         place,

@@ -59,11 +59,14 @@ def find_span(quarters: Sequence[int], asked: Span | None) -> Span:
     return span
 
 
-def count(frame: pd.DataFrame, place: Place, span: Span, offences: Offences) -> Counts:
-    """Everything counted; `frame` holds the rows of the force in both periods, each with its measure."""
+def count(frame: pd.DataFrame, unread: pd.DataFrame, place: Place, span: Span, offences: Offences) -> Counts:
+    """Everything counted; `frame` holds the rows of the force in both periods, each with its measure.
+
+    `unread` holds those whose count cannot be read: no sum that they belong to is given.
+    """
     counts = Counts(span, span.before)
     own = frame[frame["area"] == place.own]
-    sums = [_Sums(own, place.own), _Sums(frame, place.force)]
+    sums = [_Sums(own, unread[unread["area"] == place.own], place.own), _Sums(frame, unread, place.force)]
     counts.problems += [*_gaps(sums, counts), *_below_nought(own, place.own)]
     for measure in MEASURES:
         if not measure.holds_somewhere(counts.previous.start, span.end):
@@ -78,15 +81,17 @@ def count(frame: pd.DataFrame, place: Place, span: Span, offences: Offences) -> 
             counts.problems.append(Problem(Level.WARN, what, "It is written as not recorded (-)."))
     counts.problems += _breaks(counts)
     counts.left_over = sum(sums[0].by.get(("", quarter), 0) for quarter in span.quarters)
-    _count_districts(frame, place, counts)
+    _count_districts(frame, unread, place, counts)
     return counts
 
 
 class _Sums:
     """The sums of an area, by measure and quarter."""
 
-    def __init__(self, frame: pd.DataFrame, name: str) -> None:
+    def __init__(self, frame: pd.DataFrame, unread: pd.DataFrame, name: str) -> None:
         self.name = name
+        gaps = list(zip(unread["measure"], unread["quarter"].astype(int), strict=True))
+        self.not_whole = {*gaps, *((ALL_CRIME, quarter) for _, quarter in gaps)}
         grouped = frame.groupby(["measure", "quarter"], observed=True)["count"].sum()
         self.by = {(str(key[0]), int(key[1])): int(total) for key, total in grouped.items()}  # type: ignore[index]
         self.quarters = {int(one) for one in frame["quarter"].unique()}
@@ -98,6 +103,8 @@ def _figure(measure: Counted, sums: _Sums, span: Span, offences: Offences) -> in
     if not measure.holds_within(span.start, span.end) or not set(span.quarters) <= sums.quarters:
         return None
     if _not_counted(measure, span.quarters, offences):
+        return None
+    if any((measure.name, quarter) in sums.not_whole for quarter in span.quarters):
         return None
     return sum(sums.by.get((measure.name, quarter), 0) for quarter in span.quarters)
 
@@ -166,7 +173,7 @@ def _vanished(measure: Counted, counts: Counts, offences: Offences) -> Iterator[
         yield Problem(Level.WARN, what, "The group may have had another name then: see docs/crime-table.md.")
 
 
-def _count_districts(frame: pd.DataFrame, place: Place, counts: Counts) -> None:
+def _count_districts(frame: pd.DataFrame, unread: pd.DataFrame, place: Place, counts: Counts) -> None:
     """The league table: all crime of every area of the force in the current period."""
     span = counts.current
     now = frame[frame["quarter"].isin(list(span.quarters))]
@@ -175,9 +182,10 @@ def _count_districts(frame: pd.DataFrame, place: Place, counts: Counts) -> None:
         for area, rows in now.groupby("area", observed=True)["quarter"].unique().items()
     }
     sums = now.groupby("area", observed=True)["count"].sum()
+    gaps = set(unread.loc[unread["quarter"].isin(list(span.quarters)), "area"].astype(str))
     for name in sorted(quarters, key=lambda one: (not is_district(one), one.casefold())):
         whole = len(quarters[name]) == len(span.quarters) or not is_district(name)
-        counts.districts[name] = int(sums[name]) if whole and sums[name] >= 0 else None
+        counts.districts[name] = int(sums[name]) if whole and sums[name] >= 0 and name not in gaps else None
         if not whole and name != place.own:
             there = quarters_named(sorted(quarters[name]))
             what = f"{name} is in the tables for {there} only, so it has no count for {span.name} (-)"

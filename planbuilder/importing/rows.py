@@ -46,15 +46,29 @@ def together(tables: Sequence[Table]) -> tuple[pd.DataFrame, list[Problem]]:
     return frame, problems
 
 
-def counted(frame: pd.DataFrame, tables: Sequence[Table]) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows with a count; rows without one are told, for their sums are not whole."""
+def counted(frame: pd.DataFrame, tables: Sequence[Table]) -> tuple[pd.DataFrame, pd.DataFrame, list[Problem]]:
+    """The rows with a count, and those without one, which are told, for the sums that they belong to are not whole.
+
+    A row that another table has with its count is not missing.
+    """
     blank = frame["count"].isna()
+    if not blank.any():
+        return frame, frame[blank], []
+    known = set(frame.loc[~blank, _ROW].astype(str).itertuples(index=False, name=None))
+    missing = frame[blank]
+    keys = missing[_ROW].astype(str).itertuples(index=False, name=None)
+    missing = missing[[key not in known for key in keys]]
     problems = []
-    for number, row, count in _first_rows(frame[blank]):
-        what = f"{_rows(count)} of this force without a count that can be read, left out"
+    for number, row, count in _first_rows(missing):
+        what = f"{_rows(count)} of this force without a count that can be read"
+        sums = "every sum that it belongs to is" if count == 1 else "every sum that they belong to is"
         do = f"Look at row {row}; a count is a whole number."
-        problems.append(Problem(Level.WARN, what, do, tables[number].file, tables[number].sheet))
-    return frame[~blank], problems
+        problems.append(
+            Problem(
+                Level.WARN, f"{what}; {sums} written as not recorded (-)", do, tables[number].file, tables[number].sheet
+            )
+        )
+    return frame[~blank], missing, problems
 
 
 def once(frame: pd.DataFrame, tables: Sequence[Table]) -> tuple[pd.DataFrame, list[Problem]]:

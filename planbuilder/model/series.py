@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from planbuilder.model.sentences import change_in_words, is_plural
 from planbuilder.model.worked import Worked, change_per_cent, difference
+from planbuilder.schema.months import months_in_order, years_in_order
 from planbuilder.schema.statistics import MONTHS, Enforcement, MonthCount, Series
 
 
@@ -20,8 +21,8 @@ from planbuilder.schema.statistics import MONTHS, Enforcement, MonthCount, Serie
 class Monthly:
     """A series: its counts by year and month (None: not recorded), and the change between its last two years.
 
-    `months` stand in the order in which the sheet has them, so that a year may begin in April. `compared` are those
-    that both years have; `totals` are sums of the months that are recorded.
+    `months` stand in the order in which the sheet has them, which tells whether a year begins in April. `compared`
+    are those that both years have; `totals` are sums of the months that are recorded.
     """
 
     series: Series
@@ -53,14 +54,17 @@ class Monthly:
         words = change_in_words(self.previous, self.current, self.per_cent, self.nouns, plural=plural)
         if not words or self.whole:
             return words
+        if len(self.compared) == 1:
+            return f"{words} in the one month that is recorded in both years"
         return f"{words} in the {len(self.compared)} months that are recorded in both years"
 
 
 def make_monthly(series: Series, rows: Sequence[MonthCount], small_below: int = 0) -> Monthly:
-    """One series from the rows that name it; its years in their order of time, as far as their names tell."""
+    """One series from the rows that name it; its years in their order of time, as far as their names tell it."""
     own = tuple(row for row in rows if row.series == series.name)
-    years = tuple(sorted({row.year for row in own}))
-    months = tuple(dict.fromkeys(row.month for row in own)) if own else MONTHS
+    years = years_in_order(row.year for row in own)
+    by_year = {year: [row.month for row in own if row.year == year] for year in years}
+    months = months_in_order(by_year) if own else MONTHS
     found = {(row.year, row.month): row.count for row in own}
     counts = {year: tuple(found.get((year, month)) for month in months) for year in years}
     totals = {year: _sum(counts[year], f"not recorded in {year}") for year in years}

@@ -1,8 +1,9 @@
 """The charts of a template: those whose alt text is “[[chart: fly-tips]]” get the numbers of that name.
 
 An officer makes a chart in Word's template, in the style that is wanted, and types the name between double square
-brackets as its alt text. The build exchanges its numbers, the workbook inside and the alt text; all else stays. The
-workbook is exchanged whole, so that no number of the template's own is handed on unseen.
+brackets as its alt text; in the part that is repeated for each series of months the name is “[[chart: series]]”. The
+build exchanges its numbers, the workbook inside and the alt text; all else stays. The workbook is exchanged whole, so
+that no number of the template's own is handed on unseen.
 """
 
 from __future__ import annotations
@@ -30,6 +31,23 @@ _Original = tuple[bytes, str]
 _RELATIONSHIP = re.compile(r"<Relationship\b[^>]*?/?>(?:</Relationship>)?")
 
 
+def name_series(package: Package, charts: Mapping[str, Chart]) -> None:
+    """Make “[[chart: series]]” a tag that the template's loop fills; to be done before the template is rendered."""
+    if _known("series", charts):
+        return
+    for part in package.stories():
+        xml = package.text(part)
+        if "[[" in xml:
+            package.set_text(part, _DRAWING.sub(lambda drawing: _NAME.sub(_of_the_loop, drawing[0]), xml))
+
+
+def _of_the_loop(name: re.Match[str]) -> str:
+    if name[2].casefold() != "series":
+        return name[0]
+    before = name[0][: name.start(1) - name.start()]
+    return f'{before}{name[1]}="[[chart: {{{{ series.chart_name }}}}]]"'
+
+
 def refill_charts(package: Package, charts: Mapping[str, Chart], template: str) -> None:
     """Fill the charts of the template that ask for data, in all parts.
 
@@ -37,6 +55,7 @@ def refill_charts(package: Package, charts: Mapping[str, Chart], template: str) 
     """
     problems: list[Problem] = []
     originals: dict[str, _Original] = {}
+    repeated: dict[str, int] = {}
     for part in package.stories():
         xml = package.text(part)
         if "[[" not in xml:
@@ -49,6 +68,10 @@ def refill_charts(package: Package, charts: Mapping[str, Chart], template: str) 
             if key is None:
                 problems.append(_unknown(unescape(name[2]), charts, template))
                 return found[0]
+            own = f"{part} {_reference(found[0])} {key}"
+            repeated[own] = repeated.get(own, 0) + 1
+            if repeated[own] == 2 and (left := _printed_nowhere(package, charts, key)):
+                problems.append(_same_for_all(key, left, template))
             try:
                 return _fill(package, part, found[0], charts[key], originals)
             except ValueError:
@@ -73,17 +96,46 @@ def _unknown(name: str, charts: Mapping[str, Chart], template: str) -> Problem:
     return TEMPLATE.problem(what, do, workbook=f"templates/{template}")
 
 
+def _printed_nowhere(package: Package, charts: Mapping[str, Chart], filled: str) -> str:
+    """The first chart that the document neither has drawn nor asks for by its name."""
+    texts = "".join(package.text(part) for part in package.stories())
+    asked = {key for drawing in _DRAWING.findall(texts) if (key := _asked(drawing, charts))}
+    for key, chart in charts.items():
+        if key != filled and key not in asked and f"descr={quoted(chart.description)}" not in texts:
+            return key
+    return ""
+
+
+def _asked(drawing: str, charts: Mapping[str, Chart]) -> str | None:
+    name = _NAME.search(drawing)
+    return _known(unescape(name[2]), charts) if name else None
+
+
+def _same_for_all(key: str, left: str, template: str) -> Problem:
+    what = f"a chart asks for the numbers of “{key}” in a part that is repeated, and “{left}” would have no chart"
+    do = (
+        "In Word, right-click that chart > View Alt Text, and type [[chart: series]]: each series gets its own numbers."
+    )
+    return TEMPLATE.problem(what, do, workbook=f"templates/{template}")
+
+
+def _reference(drawing: str) -> str:
+    """The relationship that leads from a drawing to its chart; "" where there is none."""
+    found = re.search(r'<c:chart\b[^>]*?\br:id="([^"]+)"', drawing)
+    return found[1] if found else ""
+
+
 def _fill(package: Package, part: str, drawing: str, chart: Chart, originals: dict[str, _Original]) -> str:
     """The drawing with its alt text; its chart is filled, or a copy of it where a loop has filled it before."""
-    reference = re.search(r'<c:chart\b[^>]*?\br:id="([^"]+)"', drawing)
-    name = _target(package, part, reference[1]) if reference else ""
-    if not reference or name not in package.parts:
+    reference = _reference(drawing)
+    name = _target(package, part, reference) if reference else ""
+    if name not in package.parts:
         raise ValueError("the drawing has no chart")
     filled = name
     if name in originals:
         filled = package.free_name("word/charts/chart", "xml")
         relationship = package.relate("chart", posixpath.relpath(filled, posixpath.dirname(part)), part)
-        drawing = drawing.replace(reference[0], reference[0].replace(f'"{reference[1]}"', f'"{relationship}"'))
+        drawing = drawing.replace(f' r:id="{reference}"', f' r:id="{relationship}"')
     else:
         originals[name] = package.parts[name], _without_workbook(package, name)
     xml, relationships = originals[name]

@@ -17,6 +17,16 @@ from planbuilder.output.marks import chart
 from planbuilder.output.report_compared import without_stop
 from planbuilder.schema.declare import Record
 from planbuilder.schema.said import said, woven
+from planbuilder.values import long_date
+
+
+def period_dates(statistics: Statistics) -> dict[str, str]:
+    """The first and the last day of both periods, which their names need not tell."""
+    both = {"previous_dates": statistics.previous, "current_dates": statistics.current}
+    return {
+        name: woven(said(one, "start", long_date(one.start)), " to ", said(one, "end", long_date(one.end)))
+        for name, one in both.items()
+    }
 
 
 def monthly(one: Monthly) -> dict[str, Any]:
@@ -44,6 +54,7 @@ def monthly(one: Monthly) -> dict[str, Any]:
         "sentence": f"{monthly_subject(one)} {one.in_words}." if one.in_words else "",
         "missing": any(count is None for count in (*before, *now)),
         "chart": chart(one.series.name) if any(count is not None for count in (*before, *now)) else "",
+        "chart_name": one.series.name,  # for a chart of the template that asks for “[[chart: series]]”
         "source": said(one.series, "source", without_stop(one.series.source or "")),
         "notes": [in_one_line(one.series, "note")] if one.series.note else [],
     }
@@ -88,13 +99,28 @@ def indicators(statistics: Statistics) -> dict[str, Any]:
     rated = statistics.indicators
     return {
         "rows": [_indicator(one) for one in rated],
-        "missing": [{"name": said(one.indicator, "name"), "reason": one.reason} for one in rated if one.reason],
+        "missing": [
+            {"name": said(one.indicator, "name"), "reason": reason} for one in rated if (reason := _why_missing(one))
+        ],
         "notes": [
             {"name": said(one.indicator, "name"), "text": in_one_line(one.indicator, "note")}
             for one in rated
             if one.indicator.note
         ],
     }
+
+
+def _why_missing(one: Rated) -> str:
+    """Why cells of an indicator read n/a: its figures, its direction or its rating; "" where none does."""
+    figures = {name: getattr(one.indicator, name) for name in ("baseline", "target", "outturn")}
+    none = [name for name, figure in figures.items() if figure is None]
+    reasons = [f"no {' and no '.join(none)} {'is' if len(none) == 1 else 'are'} recorded"] if none else []
+    before, now = one.indicator.baseline, one.indicator.outturn
+    if before and now and before.per_cent != now.per_cent:
+        reasons.append("the baseline and the outturn are in different units")
+    if one.reason and not {"target", "outturn"} & set(none):
+        reasons.append(one.reason)
+    return "; ".join(reasons)
 
 
 def _indicator(one: Rated) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Bold, lists, pictures and charts go along as marks (`marks.py`); nothing here knows Word. What is counted stands in
 `report_compared.py` and
-`report_counts.py`, what is drawn in `report_charts.py`.
+`report_counts.py`, the page that sums it up in `report_summary.py`, what is drawn in `report_charts.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from planbuilder.edition import Edition
-from planbuilder.model.outturn import STATUSES, WELL
 from planbuilder.model.report import Achieved, Done, Report, Team
 from planbuilder.output.documents import (
     NOT_ISSUED,
@@ -28,11 +27,12 @@ from planbuilder.output.documents import (
 from planbuilder.output.marks import KEEP_ROW, Block, blocks, numbered
 from planbuilder.output.report_charts import report_charts
 from planbuilder.output.report_compared import crime, districts
-from planbuilder.output.report_counts import enforcement, indicators, monthly, monthly_subject
+from planbuilder.output.report_counts import enforcement, indicators, monthly, period_dates
+from planbuilder.output.report_summary import summary
 from planbuilder.schema.achievements import Event, Project
 from planbuilder.schema.plan import Progress
 from planbuilder.schema.said import said, woven
-from planbuilder.values import Line, Mark, Run, long_date, pounds
+from planbuilder.values import long_date
 
 __all__ = ["report_charts", "report_values"]
 
@@ -57,14 +57,16 @@ def report_values(report: Report, pictures: Mapping[str, object], edition: Editi
         "date": said(settings, "date", long_date(settings.date)) if settings.date else "",
         "crest": picture_of(plan.settings, pictures),
         "texts": texts,
-        "summary": _summary(report),
+        "summary": summary(report),
         "partners": partner_values(plan),
         "priorities": [
             {"number": str(number), "name": said(area.priority, "name"), "focusing_on": blocks(area.focusing_on)}
             for number, area in enumerate(plan.focus_areas, 1)
         ],
         "teams": [_team(team) for team in report.teams if team.posts or team.team.about],
-        "crime": crime(statistics, report.comments) if statistics and statistics.comparisons else {},
+        "crime": crime(statistics, report.comments) | period_dates(statistics)
+        if statistics and statistics.comparisons
+        else {},
         "districts": districts(statistics) if statistics and statistics.league else {},
         "shared": [_project(project, pictures) for project in report.shared],
         "achieved": achieved,
@@ -74,63 +76,7 @@ def report_values(report: Report, pictures: Mapping[str, object], edition: Editi
     }
 
 
-# --- the year on one page -----------------------------------------------------------------------------------
-
-
-def _summary(report: Report) -> Values:
-    """What a councillor reads first; nothing where neither actions nor counts nor a text are there."""
-    outturn, events = report.outturn, report.events
-    well = sum(outturn.by_status.get(status, 0) for status in WELL)
-    tiles = []
-    if outturn.actions:
-        tiles.append(_tile(f"{well} of {outturn.actions}", "actions of the plan are complete or Green"))
-    if outturn.resources.total:
-        tiles.append(_tile(pounds(outturn.resources.total), "was planned for these actions"))
-    if events:
-        tiles.append(_tile(str(events), "event was held or joined" if events == 1 else "events were held or joined"))
-    money = outturn.resources
-    return {
-        "tiles": tiles,
-        "points": _points(report),
-        "by_priority": [
-            {"name": name, "counts": _counts(by_status)} for name, by_status in outturn.by_priority.items() if by_status
-        ],
-        "all": _counts(outturn.by_status),
-        "money": [
-            {"name": one.name, "amount": pounds(one.amount), "share": f"{one.per_cent}%", "actions": str(one.actions)}
-            for one in money.by_funder
-        ],
-        "total": pounds(money.total),
-    }
-
-
-def _tile(figure: str, text: str) -> Values:
-    return {"figure": figure, "text": text}
-
-
-def _counts(by_status: Mapping[str, int]) -> list[str]:
-    """The number of each status in the order of the table's columns, and their sum."""
-    return [str(by_status.get(status, 0)) for status in STATUSES] + [str(sum(by_status.values()))]
-
-
-def _points(report: Report) -> list[Block]:
-    """The year's main figures as sentences: the measures that are commented on, the rank, what is counted monthly."""
-    statistics = report.statistics
-    if statistics is None:
-        return []
-    lines = [_sentence(one["name"], one["words"]) for one in crime(statistics, report.comments)["comments"]]
-    if statistics.league and (rank := districts(statistics)["rank_words"]):
-        lines.append(_sentence(statistics.own.name, rank))
-    lines += [
-        _sentence(monthly_subject(one), f"{one.in_words} from {one.years[-2]} to {one.years[-1]}")
-        for one in statistics.monthly
-        if one.in_words
-    ]
-    return blocks(lines)
-
-
-def _sentence(subject: str, words: str) -> Line:
-    return Line((Run(subject, bold=True), Run(f" {words}.")), Mark.BULLET)
+# --- months -------------------------------------------------------------------------------------------------
 
 
 def _monthly(report: Report) -> list[Values]:

@@ -103,14 +103,16 @@ def make_document(
     """
     package = open_template(template)
     own = Anchors.beside(package.text(part) for part in package.stories())
+    if charts:
+        from planbuilder.output.chart_template import name_series, refill_charts
+
+        name_series(package, charts)
     render(package, values, template.name, anchors=anchors)
     drawings = {key: partial(drawing, picture, package) for key, picture in pictures.items()}
     dressing = Dressing(drawings, first_list=_next_list_number(package), charts=_chart_drawings(package, charts or {}))
     for part in package.stories():
         package.set_text(part, dressing.dress(package.text(part), part))
     if charts:
-        from planbuilder.output.chart_template import refill_charts
-
         refill_charts(package, charts, template.name)
     _paint(package, dressing.painted)
     _add_lists(package, dressing)

@@ -6,6 +6,7 @@ would be usual: crime may double.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from planbuilder.catalogue.counts import (
     MONTH_TWICE,
     NO_DENOMINATOR,
     NO_LEAGUE_MEASURE,
+    OWN_IS_FORCE,
+    PERIOD_NAME,
     PERIOD_ROLES,
     TWO_COUNTS,
     UNEVEN_PERIODS,
@@ -25,7 +28,9 @@ from planbuilder.catalogue.declare import Check
 from planbuilder.catalogue.entries import NOT_A_DATE
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Problem
+from planbuilder.review.years import MENTION, mention
 from planbuilder.schema import Record
+from planbuilder.schema.months import years_in_order
 from planbuilder.schema.statistics import (
     Area,
     DistrictCount,
@@ -36,6 +41,7 @@ from planbuilder.schema.statistics import (
     Series,
     StatisticsSettings,
 )
+from planbuilder.values import long_date
 
 #: Days by which two periods may differ: a leap day, or where a year's last weekend falls.
 _DAYS_APART = 3
@@ -74,7 +80,22 @@ def _periods(checked: Checked) -> Iterator[Problem]:
             what, do = f"no period has the role {role}", "Add its row, with its first and its last day."
             yield PERIOD_ROLES.problem(what, do, "statistics.xlsx", Period.sheet.title)
     if all(len(found) == 1 for found in roles.values()):
-        yield from _uneven(roles["Previous"][0], roles["Current"][0])
+        both = roles["Previous"][0], roles["Current"][0]
+        uneven = list(_uneven(*both))
+        yield from uneven
+        if not uneven and all(one.start <= one.end for one in both):  # else it is told that a date is wrong
+            yield from _names(both)
+
+
+def _names(periods: tuple[Period, Period]) -> Iterator[Problem]:
+    """Names such as 2017 and 2016/17 beside dates of other years; a weekend may shift them a little."""
+    apart = dt.timedelta(_DAYS_APART)
+    for one in periods:
+        found = MENTION.fullmatch(one.name.strip())
+        years = mention(one.name.strip(), found) if found else None
+        if years and ((one.start + apart).year != years.first or (one.end - apart).year != years.last):
+            what = f"the period “{one.name}” runs from {long_date(one.start)} to {long_date(one.end)}"
+            yield _at(PERIOD_NAME, one, "start", what, "Correct the dates or the name.")
 
 
 def _uneven(previous: Period, current: Period) -> Iterator[Problem]:
@@ -109,8 +130,12 @@ def _own_and_force(checked: Checked) -> Iterator[Problem]:
     known = _settings(checked)
     if known is None:
         return
-    _, own, force = known
+    settings, own, force = known
     measures = checked.of(Measure)
+    if own is force:
+        what = f"{own.name} is both the own area and the force area, so it is compared with itself"
+        do = "Choose the police force, or accept it where your area is the whole force."
+        yield _at(OWN_IS_FORCE, settings, "force", what, do)
     for field in ("people", "households"):
         part, whole = getattr(own, field), getattr(force, field)
         if part is not None and whole is not None and part > whole:
@@ -184,7 +209,7 @@ def _months(checked: Checked) -> Iterator[Problem]:
             )
             yield _at(MONTH_TWICE, row, "month", what, "Make one row of the two.")
     for series in checked.of(Series) if checked.sound(MonthCount) else ():
-        years = sorted({year for name, year, _ in first if name == series.name})
+        years = years_in_order(year for name, year, _ in first if name == series.name)
         for pair in list(pairwise(years))[-1:]:
             yield from _missing_months(series, [row for key, row in first.items() if key[0] == series.name], pair)
 

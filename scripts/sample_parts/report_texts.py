@@ -110,7 +110,10 @@ REPORT_TEXT: list[Row] = [
         "the partnership has made.",
     ),
     _passage(
-        "Promise", "Local people tell us what is wrong where they live. We promise answers that are just as local."
+        "Promise",
+        "Local people tell us what is wrong where they live. We promise answers that are just as local.",
+        "Nobody does this alone. With the police, firefighters, Neighbourhood Watch and many more we can also reach "
+        "the objectives of the Council as a whole.",
     ),
 ]
 

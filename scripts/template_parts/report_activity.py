@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .plan_front import KEEP_NEXT, WIDTH, blocks, heading, heading_2, passage
-from .report_front import heading_3, when
+from .plan_front import KEEP_NEXT, WIDTH, blocks, heading, heading_2
+from .report_front import heading_3, passage, when
 from .report_ratings import rating
 from .wordml import Table, cell, mark, paragraph, row, tag, twips
 

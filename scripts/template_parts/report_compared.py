@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from . import palette as c
 from .plan_back import LANDSCAPE, PORTRAIT
-from .plan_front import WIDTH, heading, heading_2, passage
-from .report_front import heading_3, when
+from .plan_front import WIDTH, heading, heading_2
+from .report_front import heading_3, passage, when
 from .wordml import Table, cell, paragraph, row, run, section_end, tag, twips
 
 #: The cover's section alone has a first page without a footer.
 LATER_PORTRAIT = replace(PORTRAIT, first_footer="")
 
-#: The columns under each group of the crime table: heading, value, centimetres.
+#: The columns under each group of the crime table: heading, value, centimetres. Counts of a force may be millions.
 OWN = (
     ("{{ crime.previous }}", "own_previous", 1.5),
     ("{{ crime.current }}", "own_current", 1.5),
@@ -21,10 +21,10 @@ OWN = (
     ("% difference", "own_change", 1.95),
     ("Rate", "own_rate", 1.35),
 )
-COMPARED = (("Gap, % points", "gap", 1.7), ("Rate gap", "rate_gap", 1.45))
+COMPARED = (("Gap, % points", "gap", 1.6), ("Rate gap", "rate_gap", 1.35))
 FORCE = (
-    ("{{ crime.previous }}", "force_previous", 1.65),
-    ("{{ crime.current }}", "force_current", 1.65),
+    ("{{ crime.previous }}", "force_previous", 1.75),
+    ("{{ crime.current }}", "force_current", 1.75),
     ("Difference", "force_difference", 1.95),
     ("% difference", "force_change", 1.95),
     ("Rate", "force_rate", 1.35),
@@ -90,10 +90,10 @@ def _crime_table() -> str:
 def _crime_notes() -> str:
     """What the columns mean, and what is marked, missing or peculiar."""
     meaning = (
-        "Difference: {{ crime.current }} less {{ crime.previous }}. % difference: the difference as a percentage of "
-        "{{ crime.previous }}. Gap: the % difference in {{ crime.own }} less that in {{ crime.force }}. Rate: the "
-        "count of {{ crime.current }} for every 1,000 people. Rate gap: the rate in {{ crime.own }} less that in "
-        "{{ crime.force }}."
+        "Difference: {{ crime.current }} ({{ crime.current_dates }}) less {{ crime.previous }} "
+        "({{ crime.previous_dates }}); % difference: as a percentage of {{ crime.previous }}. Rate: the count of "
+        "{{ crime.current }} for every 1,000 people. Gap and rate gap: the % difference and the rate in "
+        "{{ crime.own }} less those in {{ crime.force }}."
     )
     small = "* A percentage of a count below {{ crime.small_below }}: small counts make large percentages."
     return "".join(

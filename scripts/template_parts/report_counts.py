@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .plan_front import WIDTH, heading, passage
-from .report_front import when
+from .plan_front import WIDTH, heading
+from .report_front import passage, when
 from .report_ratings import rating
 from .wordml import Table, paragraph, tag, twips
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .plan_front import HALVES, KEY, WIDTH, blocks, heading, heading_2, listed, passage, version_control
+from .plan_front import HALVES, KEY, WIDTH, blocks, heading, heading_2, listed, version_control
 from .wordml import Table, paragraph, run, tag, twips
 
 PERIODS = "Crime and incidents in {{ crime.own }}, {{ crime.current }} compared with {{ crime.previous }}:"
@@ -16,6 +16,24 @@ def heading_3(text: str) -> str:
 def when(condition: str, *content: str) -> str:
     """Content that is printed only where the condition holds."""
     return "".join([tag(f"{{%p if {condition} %}}"), *content, tag("{%p endif %}")])
+
+
+def passage(name: str) -> str:
+    """A text as the officer typed it; a line that ends in a colon stays with the list that it leads to."""
+    lines = [
+        tag(f"{{%p for block in {name} %}}"),
+        tag("{%p if block.bullet %}"),
+        paragraph("ListBullet", "{{ block }}"),
+        tag("{%p elif block.number %}"),
+        paragraph("ListNumber", "{{ block }}"),
+        tag("{%p elif block[-1:] == ':' %}"),
+        paragraph("TextKeptTogether", "{{ block }}"),
+        tag("{%p else %}"),
+        paragraph("Normal", "{{ block }}"),
+        tag("{%p endif %}"),
+        tag("{%p endfor %}"),
+    ]
+    return "".join(lines)
 
 
 def cover() -> str:
@@ -49,7 +67,7 @@ def summary() -> str:
             blocks("summary.points", "ListBulletTight", "ListNumberTight", "Normal"),
         ),
         when(
-            "summary.by_priority or texts.outturn",
+            "summary.by_priority or summary.money or texts.outturn",
             heading_2("Plan against outturn"),
             passage("texts.outturn"),
         ),
