@@ -11,9 +11,8 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -140,7 +139,8 @@ def enter(year: Year, new: Sequence[Entry], now: dt.datetime | None = None) -> l
             added.append(entry)
         if added:
             content = {"year": year.name, "entries": [dataclasses.asdict(one) for one in known]}
-            _put(folder_of(year) / REGISTER, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+            text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+            building.write_over(folder_of(year) / REGISTER, text.encode())
     return added
 
 
@@ -162,18 +162,3 @@ def answered(year: Year, document: str, draft: int, partner: str, how: str, who:
     Reading the same file again enters nothing.
     """
     return bool(enter(year, [Entry(Event.ANSWERED, document, draft, partner, how=how, who=who)]))
-
-
-def _put(path: Path, text: str) -> None:
-    """A small file in place of the one that is there, in a single step of the file system."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from planbuilder import building
 from planbuilder.drafts.entries import Entry, entry_of
 from planbuilder.drafts.manifest import MANIFEST, file_hash, read_manifest
 from planbuilder.drafts.mending import breaks, by_true_numbers, what_was_changed
@@ -202,10 +202,11 @@ def _reconciled(
 def write_register(drafts: Path, year: str, register: Register) -> None:
     """Write the register, whole or not at all, and note the last number. Raises `OSError`."""
     content = {"year": year, "key": register.key, "entries": [dataclasses.asdict(one) for one in register.entries]}
-    _put(drafts / REGISTER, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    building.write_over(drafts / REGISTER, text.encode())
     numbers = [one.number for one in register.entries]
     with suppress(OSError):  # a second witness only: the register itself is written
-        _put(drafts / LAST_NUMBER, note_of(max([*numbers, last_number(drafts)])))
+        building.write_over(drafts / LAST_NUMBER, note_of(max([*numbers, last_number(drafts)])).encode())
 
 
 def keep_aside(drafts: Path) -> Path | None:
@@ -217,18 +218,3 @@ def keep_aside(drafts: Path) -> Path | None:
     kept = next(path for path in names if not path.exists())
     kept.write_bytes(changed.read_bytes())
     return kept
-
-
-def _put(path: Path, text: str) -> None:
-    """A small file in place of the one that is there, in a single step of the file system."""
-    part = path.with_name(f".{path.name.lstrip('.')}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
