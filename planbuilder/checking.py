@@ -243,8 +243,8 @@ def _accept(
 def _check_pictures(year: Year, read: Mapping[str, Checked]) -> tuple[dict[str, PictureFile], list[Problem]]:
     """The pictures that the workbooks name, by the key of the record that names them; and those of their texts."""
     from planbuilder.intake.pictures import examine_picture
-    from planbuilder.output.documents import picture_key
     from planbuilder.output.drawing import PictureFile
+    from planbuilder.output.marks import picture_key
 
     pictures = dict(_pictures_in_texts(read.values()))
     problems: list[Problem] = []

@@ -17,8 +17,9 @@ from typing import Any
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.plan import make_plan
-from planbuilder.output.documents import picture_key, plan_values
+from planbuilder.output.documents import plan_values
 from planbuilder.output.drawing import PictureFile
+from planbuilder.output.marks import picture_key
 from planbuilder.output.word import Properties, make_document
 from planbuilder.schema import Record
 from planbuilder.schema.lists import Priority

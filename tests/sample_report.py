@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from planbuilder.intake.check import Checked
 from planbuilder.model.report import Report, make_report
-from planbuilder.output.documents import picture_key
 from planbuilder.output.drawing import PictureFile
+from planbuilder.output.marks import picture_key
 from planbuilder.output.word import Properties
 from planbuilder.schema import Record
 from sample_year import INPUTS, sample_year

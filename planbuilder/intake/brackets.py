@@ -6,33 +6,30 @@ figures out is loaded only where the answer is yes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from planbuilder.intake.check import Checked
+from planbuilder.schema import Record
 from planbuilder.values import Lead, Line, Money
 
 
 def has_brackets(checked: Checked, without: Collection[str] = ()) -> bool:
     """Whether some text has “[[” or “]]” in it; `without` are sheets that do not count."""
-    return any(
-        _in(value)
-        for title, rows in checked.records.items()
-        if title not in without
-        for row in rows
-        for value in vars(row).values()
-    )
+    sheets = (rows for title, rows in checked.records.items() if title not in without and rows)
+    return any("[[" in whole or "]]" in whole for whole in map(_whole_text, sheets))
 
 
-def _in(value: object) -> bool:
-    if isinstance(value, str):
-        return "[[" in value or "]]" in value
-    if isinstance(value, tuple):
-        return any(
-            any("[" in run.text or "]" in run.text for run in one.runs) and _in(one.text)
-            for one in value
-            if isinstance(one, Line)
-        ) or any("[[" in text or "]]" in text for text in bare_texts(value))
-    return False
+def _whole_text(rows: Sequence[Record]) -> str:
+    """All texts of a sheet, parted by newlines; a value that stands in many rows is one object and looked at once."""
+    values = {id(value): value for name in vars(rows[0]) for value in map(attrgetter(name), rows)}
+    return "\n".join(text for value in values.values() for text in _texts(value))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if type(value) is tuple:
+        yield from (one.text for one in value if type(one) is Line)
+    yield from bare_texts(value)
 
 
 def bare_texts(value: object) -> Iterator[str]:

@@ -7,19 +7,19 @@ and columns that are missing, merged cells, formulas without a result. What a ce
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 import warnings
-import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.catalogue.layout import HIDDEN_SHEET, MISSING_SHEET, OLD_SHEET_NAME, SPARE_SHEET
 from planbuilder.intake.files import damaged
+from planbuilder.intake.formula_places import Place, formula_places
 from planbuilder.intake.formulas import formula_faults
+from planbuilder.intake.plain_texts import plain_texts_as_they_are
 from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.settings import read_settings
 from planbuilder.intake.tables import read_table
@@ -52,17 +52,17 @@ def read_workbook(path: Path, sheets: Sequence[type[Record]]) -> tuple[dict[str,
     return found, problems
 
 
-def _load(path: Path, declared: Collection[str]) -> tuple[Workbook, Workbook | None] | None:
-    """The workbook as Excel last worked it out, and, where it has formulas, as typed; None where openpyxl fails."""
+def _load(path: Path, declared: Collection[str]) -> tuple[Workbook, dict[str, frozenset[Place]]] | None:
+    """The workbook as Excel last worked it out, and the places of its formulas by sheet; None where openpyxl fails."""
     with _left_out("numpy"):
         from openpyxl import load_workbook
 
     try:
         # opened here, because openpyxl leaves the file open where it fails
-        with warnings.catch_warnings(), path.open("rb") as file:
+        with warnings.catch_warnings(), plain_texts_as_they_are(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # openpyxl warns of features that it does not keep; reading loses nothing
             book = load_workbook(file, data_only=True, rich_text=True, keep_links=False)
-            return book, load_workbook(file, keep_links=False) if _has_formulas(path, declared) else None
+            return book, _formulas(path, declared)
     except (OSError, MemoryError):
         raise
     except Exception:  # a damaged part ends in whatever openpyxl stumbles over first
@@ -86,42 +86,23 @@ def _left_out(library: str) -> Iterator[None]:
         del sys.modules[library]
 
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATED = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(r"""(?:^|[\s:])(name|id|Id|Target)\s*=\s*["']([^"']*)["']""")
+def _formulas(path: Path, declared: Collection[str]) -> dict[str, frozenset[Place]]:
+    """Where the sheets that are read hold formulas, by title; read by openpyxl where a search does not tell."""
+    from openpyxl import load_workbook
 
-
-def _has_formulas(path: Path, declared: Collection[str]) -> bool:
-    """Whether a sheet that is read has a formula; only then is a second reading needed to tell a result from nothing.
-
-    Sheets that officers keep for themselves, and the one to choose figures on, may be full of formulas.
-    """
-    with zipfile.ZipFile(path) as package:
-        parts = [name for name in package.namelist() if re.match(r"xl/worksheets/[^/]+\.xml$", name)]
-        unread = _parts_of_others(package, declared) if len(parts) > 1 else set()
-        texts = (package.read(part) for part in parts if part not in unread)
-        return any((b"<f" in text or b":f" in text) and re.search(rb"<(?:\w+:)?f[ >/]", text) for text in texts)
-
-
-def _parts_of_others(package: zipfile.ZipFile, declared: Collection[str]) -> set[str]:
-    """The parts of the sheets that are not read; what cannot be told is left out."""
-    try:
-        book, related = (package.read(f"xl/{name}") for name in ("workbook.xml", "_rels/workbook.xml.rels"))
-    except KeyError:
-        return set()
-    targets = {one.get("Id", ""): one.get("Target", "") for one in map(_attributes, _RELATED.findall(related))}
-    sheets = [
-        (one.get("name", ""), targets.get(one.get("id", ""), "")) for one in map(_attributes, _SHEET.findall(book))
-    ]
-    return {f"xl/{part.removeprefix('/xl/')}" for title, part in sheets if folded(html.unescape(title)) not in declared}
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    return dict(_ATTRIBUTE.findall(tag.decode("utf-8", "replace")))
+    places = formula_places(path, declared)
+    if places is not None:
+        return places
+    with path.open("rb") as file:
+        typed = load_workbook(file, keep_links=False)
+    return {
+        worksheet.title: frozenset(place for place, cell in worksheet._cells.items() if cell.data_type == "f")
+        for worksheet in typed.worksheets
+    }
 
 
 def _read_sheet(
-    book: Workbook, record: type[Record], formulas: Workbook | None, spare: Sequence[str]
+    book: Workbook, record: type[Record], formulas: Mapping[str, Collection[Place]], spare: Sequence[str]
 ) -> tuple[SheetRows, list[Problem]]:
     rows = SheetRows(record)
     worksheet, problems = _find_sheet(book, record, spare)
@@ -134,7 +115,7 @@ def _read_sheet(
         )
     problems += (read_settings if record.sheet.settings else read_table)(worksheet, rows)
     rows.readable = not any(problem.level is Level.STOP for problem in problems)
-    problems += formula_faults(rows, worksheet, formulas[worksheet.title] if formulas else None)
+    problems += formula_faults(rows, worksheet, formulas.get(worksheet.title, ()))
     return rows, problems
 
 

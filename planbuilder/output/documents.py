@@ -12,7 +12,7 @@ from itertools import zip_longest
 from planbuilder.colours import COLOURS
 from planbuilder.edition import Edition
 from planbuilder.model.plan import FocusArea, Plan, Theme
-from planbuilder.output.marks import KEEP_ROW, Block, blocks, colour, dressed, picture
+from planbuilder.output.marks import KEEP_ROW, Block, blocks, colour, dressed, picture, picture_key
 from planbuilder.schema.declare import Record
 from planbuilder.schema.plan import Action, Highlight
 from planbuilder.schema.said import Said, key_of, said, woven
@@ -84,11 +84,6 @@ def sign_off_values(edition: Edition, plan: Plan) -> list[Values]:
         }
         for one in edition.sign_offs
     ]
-
-
-def picture_key(record: Record) -> str:
-    """The key of a record's picture: a file may be the picture of several, each with its own size and description."""
-    return f"{type(record).sheet.title} {record.place.row}"
 
 
 def picture_of(record: Record, pictures: Mapping[str, object]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from planbuilder.keys import KEY_LENGTH
+from planbuilder.schema import Record
 from planbuilder.schema.said import Said, lone_key, pieces
 from planbuilder.values import Line, Mark, Run
 
@@ -74,6 +75,11 @@ def numbered(parts: Sequence[str], *, first: bool) -> Block:
     block = Block("".join(whole), whole)
     block.bullet, block.number = False, True
     return block
+
+
+def picture_key(record: Record) -> str:
+    """The key of a record's picture: a file may be the picture of several, each with its own size and description."""
+    return f"{type(record).sheet.title} {record.place.row}"
 
 
 def picture(key: str) -> str:
