@@ -7,6 +7,7 @@ everybody, still to come. Who the people are is not known here.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planbuilder.typed import folded
 
@@ -127,6 +128,7 @@ def only_honours(text: str) -> bool:
     return bool(words) and all(word in _SURE_HONOURS for word in words)
 
 
+@lru_cache(maxsize=1024)
 def is_nobody(name: str) -> bool:
     """Whether these words say that there is no one: "Vacant", "N/A", "-"."""
     if folded(name) in _NOBODY or not re.search(r"\w|\?", name):

@@ -30,21 +30,23 @@ def accept(
     what it accepts may not have been looked for; nor for the checks that were `not_looked_for`.
     """
     rows = checked.of(Accepted)
-    names = {_name(row) for row in rows}
-    keys = _keys(checked, {_place_of(problem) for problem in problems if problem.check in names})
+    by_name: dict[str, list[Accepted]] = {}
+    for row in rows:
+        by_name.setdefault(_name(row), []).append(row)
+    keys = _keys(checked, {_place_of(problem) for problem in problems if problem.check in by_name})
     used: set[int] = set()
     stopped = stopped or stops(problems)
     remaining: list[Problem] = []
     accepted: list[tuple[Problem, str]] = []
     for problem in problems:
-        accepting = rows if problem.check in names else ()
-        row = next((row for row in accepting if row.reason and _is_for(row, problem, keys)), None)
-        if row is not None:
-            used.add(row.place.row)
-        if row is None or problem.level is Level.STOP:
+        accepting = (row for row in by_name.get(problem.check, ()) if row.reason and _is_for(row, problem, keys))
+        by = next(accepting, None)
+        if by is not None:
+            used.add(by.place.row)
+        if by is None or problem.level is Level.STOP:
             remaining.append(problem)
         else:
-            accepted.append((problem, row.reason or ""))
+            accepted.append((problem, by.reason or ""))
     for row in rows:
         remaining += _about(row, row.place.row in used, stopped, not_looked_for)
     return remaining, accepted
@@ -72,7 +74,8 @@ def _keys(checked: Checked, places: Collection[tuple[str, int]]) -> Keys:
 
 
 def _is_for(row: Accepted, problem: Problem, keys: Keys) -> bool:
-    if _name(row) != problem.check or not row.where:
+    """Whether a row that names the check of a finding names its place too."""
+    if not row.where:
         return False
     if folded(row.where) in _ALL:
         return True
