@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planbuilder.compare.changes import Changes
-from planbuilder.compare.summary_page import About, money_rows
-from planbuilder.compare.telling import sections, summary
+from planbuilder.compare.summary_page import About
+from planbuilder.compare.telling import money_rows, sections, summary
 from planbuilder.output.word import Properties, make_document
 
 TEMPLATE = "what-changed.docx"
@@ -37,7 +37,7 @@ def summary_values(about: About, changes: Changes, remarks: Sequence[str] = ()) 
                 "money": one.money,
                 "groups": [{"heading": heading, "changes": list(told)} for heading, told in one.groups],
             }
-            for one in sections(changes)
+            for one in sections(changes, [about.sides, *remarks])
         ],
     }
 

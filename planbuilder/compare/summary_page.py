@@ -13,8 +13,8 @@ from html import escape
 from typing import Final
 
 from planbuilder.compare.changes import Change, Changes, Sum
-from planbuilder.compare.telling import Section, difference, sections, sentence, summary
-from planbuilder.values import pounds
+from planbuilder.compare.one_page import Section
+from planbuilder.compare.telling import money_rows, sections, sentence, summary
 from planbuilder.worklist.page_style import STYLE
 from planbuilder.worklist.words import clean
 
@@ -52,7 +52,7 @@ def changes_page(about: About, changes: Changes, remarks: Sequence[str] = ()) ->
         f'<p class="outcome good">{_text(" ".join(summary(changes)))}</p>',
         *(f"<p>{_text(remark)}</p>" for remark in remarks),
         _money(changes),
-        *map(_section, sections(changes)),
+        *map(_section, sections(changes, [about.sides, *remarks])),
         "</main>",
         "<footer><p>Made by planbuilder from the workbooks of both versions.</p></footer>",
     ]
@@ -64,15 +64,6 @@ def changes_page(about: About, changes: Changes, remarks: Sequence[str] = ()) ->
         + "\n".join(part for part in body if part)
         + "\n</body>\n</html>\n"
     )
-
-
-def money_rows(changes: Changes) -> list[tuple[str, str, str, str]]:
-    """The table of the money: priority, before, now, and the difference; none where there is no money at all."""
-    rows = [one for one in changes.by_priority if one.before or one.after]
-    if not any(one.difference for one in rows) and not changes.total.difference:
-        return []
-    total = Sum("All priorities", changes.total.before, changes.total.after)
-    return [(one.name, pounds(one.before), pounds(one.after), difference(one.difference)) for one in (*rows, total)]
 
 
 def _money(changes: Changes) -> str:

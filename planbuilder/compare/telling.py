@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planbuilder.compare.align import align
 from planbuilder.compare.changes import Change, Changes, FieldChange, Sum, What
+from planbuilder.compare.one_page import Above, Section, on_one_page
 from planbuilder.compare.printed import quoted
 from planbuilder.compare.words import phrases
 from planbuilder.problems import shortened
@@ -20,10 +20,8 @@ from planbuilder.values import pounds
 
 #: A text in which more than this many places changed is quoted before and after.
 _MOST_PLACES = 3
-#: The lines of a page, and how many of them its top, a row of the money table, a section, a group and an entry take.
-_LINES, _TOP, _OF_ROW, _OF_SECTION, _OF_GROUP, _OF_ENTRY = 46, 6.0, 1.5, 3.0, 2.5, 1.7
-#: The most letters of an entry; and where the page is crowded.
-_LONGEST, _LONGEST_IN_A_CROWD = 320, 130
+#: The most rows of the table of the money, but for its total.
+_MOST_ROWS = 12
 _NAMES = {
     **{"Focus": "point", "Profile": "point", "Text": "text", "Highlights": "highlight", "Actions": "action"},
     **{"Events": "event", "Monthly": "monthly count", "Policing": "posts", "Progress": "progress"},
@@ -33,19 +31,11 @@ _LABELLED = frozenset({"Monthly", "Progress", "Policing", "Text"})
 WHOLE = "The document as a whole"
 
 
-@dataclass(frozen=True)
-class Section:
-    """What changed under one heading: sentences under "Added", "Removed", "Changed" and "Moved"."""
-
-    heading: str
-    money: str
-    groups: Sequence[tuple[str, Sequence[str]]]
-
-
-def sections(changes: Changes) -> list[Section]:
+def sections(changes: Changes, above: Sequence[str] = ()) -> list[Section]:
     """All changes in words, by priority; priorities in which nothing changed are left out.
 
-    It is meant for one page: a priority that is new or gone is told as a whole, and of many changes the first ones.
+    It is meant for one page, on which `above` stands before them besides the summary and the money: a priority that is
+    new or gone is told as a whole, and of many changes the first ones.
     """
     found = []
     money = {one.name: one for one in changes.by_priority}
@@ -56,18 +46,7 @@ def sections(changes: Changes) -> list[Section]:
         if groups := _groups(own, changes.gone_from(priority)):
             effect = money_effect(money[priority]) if priority in money and money[priority].difference else ""
             found.append(Section(priority or WHOLE, effect, groups))
-    return _on_one_page(found, 0 if not changes.total.difference else len(money) + 2)
-
-
-def _on_one_page(found: Sequence[Section], rows_of_money: int) -> list[Section]:
-    """The first entries of each section and group, as many as a page has room for: one of each group at least."""
-    groups = sum(len(one.groups) for one in found)
-    left = _LINES - _TOP - _OF_ROW * rows_of_money - _OF_SECTION * len(found) - _OF_GROUP * groups
-    most = max(int(left / _OF_ENTRY), groups)
-    numbers = [sum(len(told) for _, told in one.groups) for one in found]
-    longest = _LONGEST_IN_A_CROWD if sum(numbers) > most else _LONGEST
-    room = _room(numbers, [len(one.groups) for one in found], most)
-    return [replace(one, groups=_first(one.groups, own, longest)) for one, own in zip(found, room, strict=True)]
+    return on_one_page(found, Above([*above, " ".join(summary(changes))], [name for name, *_ in money_rows(changes)]))
 
 
 def _groups(own: Sequence[Change], gone: Sequence[Change]) -> list[tuple[str, list[str]]]:
@@ -96,33 +75,6 @@ def _several(number: int, name: str) -> str:
     return f"{number} {name if number == 1 else f'{name[:-1]}ies' if name.endswith('y') else f'{name}s'}"
 
 
-def _room(numbers: Sequence[int], fewest: Sequence[int], most: int) -> list[int]:
-    """How many entries of each section the page has room for; what one does not need goes to the others."""
-    room = [0] * len(numbers)
-    for done, place in enumerate(sorted(range(len(numbers)), key=lambda one: numbers[one])):
-        fair = (most - sum(room)) // (len(numbers) - done)
-        room[place] = min(numbers[place], max(fair, fewest[place]))
-    return room
-
-
-def _first(groups: Sequence[tuple[str, Sequence[str]]], most: int, longest: int) -> list[tuple[str, Sequence[str]]]:
-    """The first entries of each group, and how many there are besides."""
-    found: list[tuple[str, Sequence[str]]] = []
-    for (heading, told), number in zip(groups, _shares([len(told) for _, told in groups], most), strict=True):
-        kept = [shortened(one, longest) for one in told[:number]]
-        more = [f"And {len(told) - number} more; see the redline."] if len(told) > number else []
-        found.append((heading, [*kept, *more]))
-    return found
-
-
-def _shares(numbers: Sequence[int], most: int) -> list[int]:
-    """How many entries of each group there is room for: one at least, and the first group the most."""
-    room = [1] * len(numbers)
-    for place, number in enumerate(numbers):
-        room[place] += max(0, min(number - 1, most - sum(room)))
-    return room
-
-
 def summary(changes: Changes) -> list[str]:
     """What changed in all, in two or three sentences."""
     if not changes.changes:
@@ -138,6 +90,27 @@ def summary(changes: Changes) -> list[str]:
         told.append(f"{others} other change{'s' * (others != 1)} {'were' if others != 1 else 'was'} made.")
     told.append(f"Budget: {money_effect(changes.total)}.")
     return told
+
+
+def money_rows(changes: Changes) -> list[tuple[str, str, str, str]]:
+    """The table of the money: priority, before, now, and the difference; none where no money moved.
+
+    Of very many priorities, those whose money changed most; the others are one row.
+    """
+    rows = [one for one in changes.by_priority if one.before or one.after]
+    if not any(one.difference for one in rows) and not changes.total.difference:
+        return []
+    if len(rows) > _MOST_ROWS:
+        most = sorted(rows, key=lambda one: abs(one.difference), reverse=True)[: _MOST_ROWS - 1]
+        rest = [one for one in rows if one not in most]
+        others = Sum(
+            f"{len(rest)} others",
+            sum((one.before for one in rest), Decimal()),
+            sum((one.after for one in rest), Decimal()),
+        )
+        rows = [*(one for one in rows if one in most), others]
+    total = Sum("All priorities", changes.total.before, changes.total.after)
+    return [(one.name, pounds(one.before), pounds(one.after), difference(one.difference)) for one in (*rows, total)]
 
 
 def money_effect(one: Sum) -> str:
