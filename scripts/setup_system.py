@@ -22,6 +22,8 @@ OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
 # Widths of Calibri and of Arial, and the signs and emoji that neither has
 FONT_PACKAGES = ("fonts-crosextra-carlito", "fonts-liberation", "fonts-symbola")
 JAVA_PACKAGE = "default-jre-headless"
+BROWSER_PACKAGE = "chromium"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CALC_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-calc")
 
 ASK_NOTHING = (
@@ -90,7 +92,7 @@ def install_fonts() -> None:
 
 
 def install_test_programs() -> None:
-    """Get Java for veraPDF, without which no PDF can be proved accessible, and LibreOffice's spreadsheet."""
+    """Get Java for veraPDF, without which no PDF can be proved accessible, LibreOffice's spreadsheet, and a browser."""
     if shutil.which("java") is None:
         why_not = apt_install([JAVA_PACKAGE], "  Fetching Java, with which the tests examine PDFs ...")
         if why_not:
@@ -102,6 +104,10 @@ def install_test_programs() -> None:
         why_not = apt_install(CALC_PACKAGES[:1], "  Fetching LibreOffice Calc, which tests save workbooks with ...")
         if why_not:
             say(f"  LibreOffice Calc could not be installed ({why_not}): tests that need it will fail.")
+    if not any(map(shutil.which, BROWSERS)):
+        why_not = apt_install([BROWSER_PACKAGE], "  Fetching Chromium, in which the tests look at web pages ...")
+        if why_not:
+            say(f"  Chromium could not be installed ({why_not}): web pages are not looked at, and the tests say so.")
 
 
 def has_office() -> bool:

@@ -29,7 +29,7 @@ FLOORS = (
     ("review",),
     ("model",),
     ("output", "worklist", "importing"),
-    ("compare", "patching"),
+    ("compare", "patching", "web"),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("returned",),
     ("publications",),

@@ -134,11 +134,12 @@ def as_page(title: str, standings: Sequence[Standing]) -> str:
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE}main {{ overflow-x: auto; }}\n</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
         f'<header><p>planbuilder</p><h1>{escape(title)}</h1></header>\n<main id="main">\n'
         f'<p class="outcome {"good" if signed == needed else "bad"}">{outcome}</p>\n'
+        '<div class="scroll" role="region" tabindex="0" aria-label="Partner by partner">'
         f"<table><caption>Partner by partner. “Agreed to” is the draft that was signed; its fingerprint is that of the"
-        f" register of drafts.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n</main>\n"
+        f" register of drafts.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n</main>\n"
         "<footer><p>Made by planbuilder. make sign-off writes this page anew.</p></footer>\n</body>\n</html>\n"
     )
 

@@ -123,8 +123,9 @@ def as_page(year: Year, register: Register) -> str:
     head = "".join(f'<th scope="col">{one}</th>' for one in shown)
     body = "".join(_row(row) for row in rows(register))
     table = (
+        '<div class="scroll" role="region" tabindex="0" aria-label="The drafts">'
         f"<table><caption>{_count(len(register.entries))}, the oldest first. The numbers keep the order, whatever the"
-        f" dates say.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f" dates say.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         if register.entries
         else "<p>No draft has been issued yet.</p>"
     )

@@ -42,6 +42,9 @@ th, td {{ padding: .4rem .6rem; text-align: left; vertical-align: top; border-bo
 thead th {{ background: #{NAVY}; color: #{WHITE}; }}
 tbody tr:nth-child(even) {{ background: #{_ZEBRA}; }}
 .number {{ text-align: right; }}
+th a, td a {{ display: inline-block; min-height: 1.5rem; }}
+.scroll {{ overflow-x: auto; }}
+.scroll:focus-visible {{ outline: .2rem solid #{INK}; }}
 .level {{ display: inline-block; padding: 0 .5rem; border: 1px solid #{SLATE}; border-radius: .2rem; color: #{INK};
   font-weight: bold; white-space: nowrap; }}
 {_LEVELS}

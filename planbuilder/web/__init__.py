@@ -1,0 +1,1 @@
+"""A finished Word file as one accessible HTML page that needs nothing else."""
