@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,17 @@ def fingerprint(year: Year, template: Path, settings: Mapping[str, str], *, with
     folders = (year.inputs, year.pictures, year.texts)  # the last two may be links, which rglob does not follow
     inputs = {path for folder in folders for path in folder.rglob("*") if path.is_file()} - ignored
     inputs -= {*year.backups.rglob("*"), *year.returned.rglob("*")}  # nothing is made from them
-    code = Path(__file__).parent.rglob("*.py")
-    total = hashlib.sha256(json.dumps([__version__, dict(settings)], sort_keys=True).encode())
-    for file in sorted([template, *inputs, *code]):
+    total = hashlib.sha256(json.dumps([__version__, _own_code(), dict(settings)], sort_keys=True).encode())
+    for file in sorted([template, *inputs]):
+        total.update(f"\n{file}\n{hash_of(file)}".encode(errors="surrogateescape"))
+    return total.hexdigest()
+
+
+@cache
+def _own_code() -> str:
+    """One hash over planbuilder's own code, which is what it was when this process began to run it."""
+    total = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
         total.update(f"\n{file}\n{hash_of(file)}".encode(errors="surrogateescape"))
     return total.hexdigest()
 

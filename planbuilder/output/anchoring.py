@@ -21,7 +21,7 @@ _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 #: Bookmarks of anchors are numbered from here on, so that those of headings keep their numbers.
 _FIRST_NUMBER = 1_000_000
-_MARK = re.compile(f"{ANCHOR_ON}(.{{{KEY_LENGTH}}})|{ANCHOR_OFF}")
+_MARKED = re.compile(f"{ANCHOR_ON}(.{{{KEY_LENGTH}}})([^{ANCHOR_OFF}]*){ANCHOR_OFF}")
 #: So many pieces of XML are written at once.
 _PIECES = 5_000
 #: Where no anchor may stand: text boxes once more for old programs, ruby, formulas.
@@ -69,14 +69,21 @@ class _Made:
     def pieces(self, xml: str) -> Iterator[str]:
         """The XML of a part, with anchors in place of their marks."""
         done = 0
-        for mark in _MARK.finditer(xml):
-            yield xml[done : mark.start()]
-            yield self._begin(mark[1]) if mark[1] else self._end()
-            done = mark.end()
+        for marked in _MARKED.finditer(xml):
+            key, runs = marked.groups()
+            name, control = self._known_as(key)
+            yield (
+                f'{xml[done : marked.start()]}<w:bookmarkStart w:id="{self.number}" w:name="_pb_{name}"/>'
+                f'<w:sdt><w:sdtPr><w:alias w:val="pb:{key}"/><w:tag w:val="pb:{key}"/><w:id w:val="{control}"/>'
+                '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+                f'<w:sdtContent>{runs}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{self.number}"/>'
+            )
+            self.number += 1
+            done = marked.end()
         yield xml[done:]
 
-    def _begin(self, key: str) -> str:
-        """The beginning of an anchor; the second time that a key is printed is `KEY_2`."""
+    def _known_as(self, key: str) -> tuple[str, int]:
+        """The name of an anchor (the second time that a key is printed it is `KEY_2`) and the number of its control."""
         times = self.times.get(key, 0) + 1
         self.times[key] = times
         name = key if times == 1 else f"{key}_{times}"
@@ -84,15 +91,7 @@ class _Made:
         while control in self.controls:
             control = control % 0x7FFFFFFF + 1
         self.controls.add(control)
-        return (
-            f'<w:bookmarkStart w:id="{self.number}" w:name="_pb_{name}"/><w:sdt><w:sdtPr><w:alias w:val="pb:{key}"/>'
-            f'<w:tag w:val="pb:{key}"/><w:id w:val="{control}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
-            "<w:sdtContent>"
-        )
-
-    def _end(self) -> str:
-        self.number += 1
-        return f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{self.number - 1}"/>'
+        return name, control
 
 
 def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:

