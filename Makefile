@@ -92,7 +92,7 @@ template: .venv/ready
 
 # ---- Developers
 
-.PHONY: test lint bench samples docs setup clean
+.PHONY: test lint look bench samples docs setup clean
 test: lint
 	$(IN_VENV)pytest
 
@@ -101,6 +101,9 @@ lint: .venv/ready-test
 	$(IN_VENV)ruff format --check .
 	$(IN_VENV)mypy
 	$(IN_VENV)mypy bench
+
+look: .venv/ready-test
+	@$(IN_VENV)python scripts/look.py $(if $(call is_on,$(APPROVE)),--approve)
 
 bench: .venv/ready-bench
 	$(IN_VENV)python bench/bench.py

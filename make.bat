@@ -11,6 +11,7 @@ if "%WORD%"=="" set "WORD=help"
 set "FOR_YEAR="
 set "FOR_DOCUMENT="
 set "OVER="
+set "APPROVE="
 set "TEXT="
 set "DOCUMENT="
 set "ADVICE="
@@ -55,12 +56,13 @@ if /i "%~1"=="FILE" set "FILE=%~2"
 if /i "%~1"=="AREA" set "FOR_AREA=--area "%~2""
 if /i "%~1"=="TO" set "UP_TO=--to %~2"
 if /i "%~1=%~2"=="OVER=1" set "OVER=1"
+if /i "%~1=%~2"=="APPROVE=1" set "APPROVE=--approve"
 if /i "%~1=%~2"=="NOPDF=1" set "PDF_OPTION=--no-pdf"
 shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -219,6 +221,12 @@ if errorlevel 1 exit /b 1
 .venv\Scripts\mypy
 if errorlevel 1 exit /b 1
 .venv\Scripts\mypy bench
+exit /b %ERRORLEVEL%
+
+:look
+call :set_up test
+if errorlevel 1 exit /b 2
+.venv\Scripts\python scripts\look.py %APPROVE%
 exit /b %ERRORLEVEL%
 
 :bench

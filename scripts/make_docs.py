@@ -1,6 +1,7 @@
-"""Make docs/data-guide.md (every column), docs/checks.md (every check) and docs/crime-table.md (what is imported).
+"""Make docs/data-guide.md (every column), docs/checks.md (every check), docs/crime-table.md (what is imported) and
+docs/when-something-goes-wrong.md (every message).
 
-In: the declarations in planbuilder/schema, planbuilder/catalogue and planbuilder/importing. Out: three Markdown files,
+In: the declarations in planbuilder/schema, planbuilder/catalogue and planbuilder/importing. Out: four Markdown files,
 which tests compare with the declarations.
 
     python scripts/make_docs.py
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from make_troubles import troubles_guide
 from planbuilder.catalogue import CATALOGUE
 from planbuilder.cells import COLOUR
 from planbuilder.importing.layout import HEADINGS
@@ -22,6 +24,7 @@ from planbuilder.values import long_date
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
 CHECKS_TARGET = TARGET.with_name("checks.md")
 CRIME_TARGET = TARGET.with_name("crime-table.md")
+TROUBLES_TARGET = TARGET.with_name("when-something-goes-wrong.md")
 
 # What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
 PURPOSES: Mapping[str, str] = {
@@ -270,7 +273,13 @@ def crime_guide() -> str:
 def main() -> None:
     """Write all guides."""
     TARGET.parent.mkdir(exist_ok=True)
-    for target, guide in ((TARGET, data_guide()), (CHECKS_TARGET, checks_guide()), (CRIME_TARGET, crime_guide())):
+    made = {
+        TARGET: data_guide(),
+        CHECKS_TARGET: checks_guide(),
+        CRIME_TARGET: crime_guide(),
+        TROUBLES_TARGET: troubles_guide(),
+    }
+    for target, guide in made.items():
         target.write_text(guide, encoding="utf-8", newline="\n")
         print(f"{target}: {len(guide.splitlines())} lines")
 

@@ -15,3 +15,11 @@ if str(SCRIPTS) not in sys.path:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the project's markers."""
     config.addinivalue_line("markers", "slow: takes seconds, because another program is started")
+
+
+@pytest.fixture(scope="session")
+def sample_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample year's documents, laid out once for all tests; look at it, and change nothing."""
+    from sample_pages import folder_of_sample_pages
+
+    return folder_of_sample_pages(tmp_path_factory)

@@ -1,7 +1,7 @@
 """Pages with and without anchors: the same to the last dot, for the documents of the sample year.
 
 Both documents are built with anchors and without, and laid out by LibreOffice in one go: the copies that `make` lays
-out, and the finished Word files, which somebody may open in LibreOffice.
+out, and the finished Word files, which somebody may open in LibreOffice (sample_pages.py).
 """
 
 from __future__ import annotations
@@ -12,44 +12,19 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from planbuilder.checking import check_inputs
-from planbuilder.edition import Edition
-from planbuilder.output.pdf import EngineName, convert, find_engine
 from planbuilder.output.pdf_outline import outline
-from planbuilder.output.word import make_document
-from planbuilder.project import Project
 from planbuilder.publications import PUBLICATIONS
-from sample_year import INPUTS
 
 pytestmark = pytest.mark.slow
-ROOT = INPUTS.parents[1]
 DOTS_PER_POINT = 1.0
 #: LibreOffice sets each stretch of a line on whole twentieths of a point, and a bookmark parts a line in two.
 MOST_POINTS_APART = 1.0
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(sample_pages: Path) -> Path:
     """The folder of all PDFs: plan-with-laid-out.pdf, report-without-finished.pdf ..."""
-    folder = tmp_path_factory.mktemp("pages")
-    year = Project(ROOT).year(INPUTS.name)
-    made = []
-    for publication in PUBLICATIONS:
-        inputs = check_inputs(year, publication.workbooks)
-        says = publication.contents(inputs, Edition())
-        template = year.project.templates / publication.template
-        for name, anchors in (("with", True), ("without", False)):
-            document = make_document(
-                template, says.values, inputs.pictures, says.properties, says.charts, anchors=anchors
-            )
-            finished = document.finished([1] * len(document.headings))
-            for kind, docx in (("laid-out", document.laid_out()), ("finished", finished)):
-                made.append(folder / f"{publication.name}-{name}-{kind}.docx")
-                made[-1].write_bytes(docx)
-    convert(
-        [(docx, docx.with_suffix(".pdf")) for docx in made], find_engine(EngineName.LIBREOFFICE), timeout_seconds=180
-    )
-    return folder
+    return sample_pages
 
 
 def both(pages: Path, document: str, kind: str) -> tuple[Path, Path]:

@@ -56,7 +56,7 @@ def _projects(name: str) -> str:
             tag(f"{{%p for project in {name} %}}"),
             heading_3("{{ project.name }}"),
             when("project.partner", paragraph("SourceNote", "Written by {{ project.partner }}")),
-            passage("project.text"),
+            passage("project.text", above="project.picture"),
             when("project.picture", paragraph("PictureHolder", "{{ project.picture }}")),
             when("project.picture_note", paragraph("SourceNote", "{{ project.picture_note }}")),
             tag("{%p endfor %}"),
@@ -78,6 +78,7 @@ ACTION_CM = (1.45, 4.75, 2.4)
 
 def _actions() -> str:
     widths = tuple(twips(cm) for cm in ACTION_CM)
+    reference = ("{{ action.ref }}", mark("action.keep_whole"))
     table = Table(
         "PartnershipActions",
         "What was done on the actions: {{ priority.name }}",
@@ -98,7 +99,9 @@ def _actions() -> str:
                 ),
                 table.tag("{%tr for action in priority.actions %}"),
                 table.row(
-                    paragraph("TableReference", "{{ action.ref }}", mark("action.keep_whole")),
+                    # the first row never stands alone at the foot of a page
+                    when("loop.first", paragraph("TableReference", *reference, settings=KEEP_NEXT))
+                    + when("not loop.first", paragraph("TableReference", *reference)),
                     paragraph("TableText", "{{ action.objective }}"),
                     when("action.quarter", paragraph("TableCentred", "{{ action.quarter }}"))
                     + rating("action.rag", "\N{EN DASH}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .plan_front import HALVES, KEY, WIDTH, blocks, heading, heading_2, listed, version_control
+from .plan_front import HALVES, KEEP_NEXT, KEY, WIDTH, blocks, heading, heading_2, listed, version_control
 from .wordml import Table, paragraph, run, tag, twips
 
 PERIODS = "Crime and incidents in {{ crime.own }}, {{ crime.current }} compared with {{ crime.previous }}:"
@@ -18,11 +18,14 @@ def when(condition: str, *content: str) -> str:
     return "".join([tag(f"{{%p if {condition} %}}"), *content, tag("{%p endif %}")])
 
 
-def passage(name: str) -> str:
-    """A text as the officer typed it; a line that ends in a colon stays with the list that it leads to."""
+def passage(name: str, above: str = "") -> str:
+    """A text as the officer typed it; a line that ends in a colon stays with the list that it leads to.
+
+    `above` names a picture that follows: where there is one, the last paragraph stays with it.
+    """
     lines = [
         tag(f"{{%p for block in {name} %}}"),
-        tag("{%p if block.bullet %}"),
+        *(_with_picture(above) if above else [tag("{%p if block.bullet %}")]),
         paragraph("ListBullet", "{{ block }}"),
         tag("{%p elif block.number %}"),
         paragraph("ListNumber", "{{ block }}"),
@@ -34,6 +37,19 @@ def passage(name: str) -> str:
         tag("{%p endfor %}"),
     ]
     return "".join(lines)
+
+
+def _with_picture(picture: str) -> list[str]:
+    """The last paragraph above a picture, which is kept on its page; then the beginning of what others look like."""
+    return [
+        tag(f"{{%p if loop.last and {picture} and block.bullet %}}"),
+        paragraph("ListBullet", "{{ block }}", settings=KEEP_NEXT),
+        tag(f"{{%p elif loop.last and {picture} and block.number %}}"),
+        paragraph("ListNumber", "{{ block }}", settings=KEEP_NEXT),
+        tag(f"{{%p elif loop.last and {picture} %}}"),
+        paragraph("TextKeptTogether", "{{ block }}"),
+        tag("{%p elif block.bullet %}"),
+    ]
 
 
 def cover() -> str:
