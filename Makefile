@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION
+export YEAR FILE WITH AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -29,7 +29,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import
+.PHONY: plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -38,6 +38,9 @@ report: .venv/ready
 
 check: .venv/ready
 	@$(PLANBUILDER) check $(OPTIONS) $(if $(call is_on,$(ADVICE)),--advice) $(if $(call is_on,$(JSON)),--json)
+
+inspect: .venv/ready
+	@$(PLANBUILDER) inspect $(YEAR_OPTION) $(if $(WITH),--word "$$WITH") $(if $(call is_on,$(QUIET)),--quiet) $(if $(call is_on,$(JSON)),--json) $(if $(FILE),-- "$$FILE")
 
 compare: .venv/ready
 	@$(PLANBUILDER) compare $(YEAR_OPTION) $(if $(FROM),--from "$$FROM") $(if $(TO),--to "$$TO") $(if $(DOCUMENT),--document "$$DOCUMENT") $(if $(call is_on,$(QUIET)),--quiet)

@@ -16,6 +16,7 @@ set "TEXT="
 set "DOCUMENT="
 set "ADVICE="
 set "FILE="
+set "WITH_WORD="
 set "FOR_AREA="
 set "UP_TO="
 set "OPTIONS="
@@ -53,6 +54,7 @@ if /i "%~1=%~2"=="STRICT=1" set "OPTIONS=%OPTIONS% --strict"
 if /i "%~1=%~2"=="QUIET=1" set "OPTIONS=%OPTIONS% --quiet"
 if /i "%~1=%~2"=="ADVICE=1" set "ADVICE=--advice"
 if /i "%~1"=="FILE" set "FILE=%~2"
+if /i "%~1"=="WITH" set "WITH_WORD=--word "%~2""
 if /i "%~1"=="AREA" set "FOR_AREA=--area "%~2""
 if /i "%~1"=="TO" set "UP_TO=--to %~2"
 if /i "%~1=%~2"=="OVER=1" set "OVER=1"
@@ -62,7 +64,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -88,6 +90,16 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder check %FOR_YEAR% %OPTIONS% %ADVICE%
+exit /b %ERRORLEVEL%
+
+:inspect
+call :set_up
+if errorlevel 1 exit /b 2
+if not "%FILE%"=="" goto inspect_file
+.venv\Scripts\planbuilder inspect %FOR_YEAR% %OPTIONS%
+exit /b %ERRORLEVEL%
+:inspect_file
+.venv\Scripts\planbuilder inspect %FOR_YEAR% %OPTIONS% %WITH_WORD% -- "%FILE%"
 exit /b %ERRORLEVEL%
 
 :compare

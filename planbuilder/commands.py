@@ -79,6 +79,25 @@ def run_trace(options: argparse.Namespace, project: Project) -> int:
     return GOOD if traced.places else TO_MEND
 
 
+def run_inspect(options: argparse.Namespace, project: Project) -> int:
+    """Look at finished files."""
+    from planbuilder.inspecting.command import inspect
+    from planbuilder.inspecting.telling import as_json, told
+
+    steps = Steps(options.quiet or options.json)
+    try:
+        found = inspect(project, options.year, options.files, options.word, steps.say)
+    except PlanbuilderError as error:
+        show_refusal(error, "Nothing was looked at.")
+        return TO_MEND
+    if options.json:
+        say(as_json(found).rstrip())
+    else:
+        for line in told(found, quiet=options.quiet):
+            say(line)
+    return GOOD if all(one.passed for one in found) else TO_MEND
+
+
 def run_compare(options: argparse.Namespace, project: Project) -> int:
     """Show what changed between two drafts."""
     from planbuilder.comparing import Wish, compare

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from planbuilder import building, memory
 from planbuilder.checking import Inputs, check_all, check_inputs, is_begun
 from planbuilder.edition import Edition
+from planbuilder.inspecting import short
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.problems import PlanbuilderError, Problem, stops
 from planbuilder.project import Project, Year
@@ -249,14 +250,16 @@ def finish_files(
     if engine is None:
         word.write_bytes(document.finished(None))
         remark = "The page numbers of the contents come with the PDF; in Word, Ctrl+A and F9 fill them in."
-        remarks = [remark] if document.headings else []
+        remarks = [*([remark] if document.headings else []), short.told(None, [word], ())]
         return Outcome(contents.title, [MadeFile(word, word.stat().st_size)], remarks=remarks), None
     from planbuilder.output.finish import finish
 
+    glance = short.Glance(document)  # at work while another program lays out the pages
     pdf = word.with_suffix(".pdf")
     done = finish(word, pdf, document, contents.properties, engine, say, folder=word.with_name("layout"))
     made = [MadeFile(file, file.stat().st_size, done.pages) for file in (word, pdf)]
-    return Outcome(contents.title, made, done.problems, done.remarks), done.engine
+    remarks = [*done.remarks, short.told(glance, [word, pdf], done.problems)]
+    return Outcome(contents.title, made, done.problems, remarks), done.engine
 
 
 def _put_in_place(outcome: Outcome, year: Year, publication: Publication, *, pdf_was_made: bool) -> Outcome:

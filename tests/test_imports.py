@@ -32,7 +32,7 @@ FLOORS = (
     ("compare", "patching", "web"),
     ("checking", "telling", "mishaps", "tracing", "drafts"),
     ("returned",),
-    ("publications",),
+    ("publications", "inspecting"),
     ("anchors", "circulate"),
     ("pipeline", "signing", "circulating"),
     ("frozen_build", "collecting"),

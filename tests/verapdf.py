@@ -18,8 +18,10 @@ from typing import IO
 
 import pytest
 
+import planbuilder
+
 RULES = 106
-_CHECK = Path(__file__).with_name("verapdf") / "UaCheck.java"
+_CHECK = Path(planbuilder.__file__).parent / "inspecting" / "UaCheck.java"
 
 
 def pdf_ua_failures(pdf: Path) -> list[str]:

@@ -56,12 +56,17 @@ def missing_words(docx: Path, pdf: Path) -> list[str]:
     written from right to left without regard to the order of their letters. Hidden text, deleted text, page numbers
     and list labels do not count; headers, footers and notes are not looked at.
     """
+    return missing_from(docx, _pdf_text(pdf))
+
+
+def missing_from(docx: Path, printed: str) -> list[str]:
+    """The same for any text that should hold all words of the docx, such as that of a web page."""
     body, *margins = _body_and_margins(docx)
     text = " ".join(text.replace(FIELD, " ") for text in paragraphs(body))
     wanted = [word.casefold() for word in _words(text)]
     repeats = [_repeat(text) for margin in margins for text in paragraphs(margin)]
     repeats += [_repeat(" ".join(paragraphs(row))) for row in find(body, "//w:tr[w:trPr/w:tblHeader]")]
-    there = [word.casefold() for word in _words(_pdf_text(pdf))]
+    there = [word.casefold() for word in _words(printed)]
     there = _without_repeats(there, wanted, {repeat for repeat in repeats if repeat})
 
     if not _differences(wanted, there)[0]:

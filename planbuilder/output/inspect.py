@@ -14,11 +14,11 @@ import zipfile
 from pathlib import Path
 
 from planbuilder.output.completeness import missing_characters, missing_words
-from planbuilder.output.opened_docx import Fault, open_docx
+from planbuilder.output.opened_docx import Fault, OpenedDocx, open_docx
 from planbuilder.output.package_checks import PACKAGE_CHECKS
 from planbuilder.output.story_checks import STORY_CHECKS
 
-__all__ = ["Fault", "missing_characters", "missing_words", "word_faults"]
+__all__ = ["Fault", "faults_of", "missing_characters", "missing_words", "word_faults"]
 
 
 def word_faults(docx: Path | bytes) -> list[Fault]:
@@ -30,6 +30,11 @@ def word_faults(docx: Path | bytes) -> list[Fault]:
         opened = open_docx(docx)
     except (zipfile.BadZipFile, NotImplementedError) as error:
         return [Fault("not-a-zip", "", str(error))]
+    return faults_of(opened)
+
+
+def faults_of(opened: OpenedDocx) -> list[Fault]:
+    """The same of a document that is open already."""
     faults = list(opened.unreadable)
     for check in PACKAGE_CHECKS:
         faults.extend(check(opened))

@@ -62,13 +62,13 @@ class OpenedDocx:
                     yield name, source, relationship
 
 
-def open_docx(docx: Path | bytes) -> OpenedDocx:
-    """Unzip and parse a docx, given as path or content. Raises zipfile.BadZipFile when it is no zip."""
+def open_docx(docx: Path | bytes, *, without: str = "") -> OpenedDocx:
+    """Unzip and parse a docx, given as path or content, `without` one of its parts. Raises zipfile.BadZipFile."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     with zipfile.ZipFile(docx if isinstance(docx, Path) else io.BytesIO(docx)) as archive:
         opened = OpenedDocx([info.filename for info in archive.infolist()])
         for name in dict.fromkeys(opened.names):
-            if not name.endswith((".xml", ".rels")):
+            if not name.endswith((".xml", ".rels")) or name == without:
                 continue
             try:
                 tree = etree.fromstring(archive.read(name), parser)

@@ -59,7 +59,8 @@ def test_where_libreoffice_is_not_here_that_is_the_reason_even_after_a_build_by_
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(pdf_soffice, "PROGRAMS", ())
     outcome = pipeline.plan(Project(built[0].root), pipeline.Options(), lambda _: None)
-    [remark] = outcome.remarks
+    remark, checked = outcome.remarks
+    assert checked.startswith("Checked: ")
     assert remark.startswith("This PDF is of draft quality: LibreOffice is not on this computer")
     assert "install LibreOffice (https://www.libreoffice.org) and run this again" in remark
 
