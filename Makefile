@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE WITH AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION
+export YEAR FILE WITH AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION NAMES MARKING
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -21,6 +21,8 @@ CIRCULATE_OPTIONS = $(if $(DRAFT),--draft="$$DRAFT") $(if $(DOCUMENT),--document
 SIGN_OFF_OPTIONS = $(if $(DRAFT),--draft="$$DRAFT") $(if $(DOCUMENT),--document="$$DOCUMENT") \
 	$(if $(BY),--by="$$BY") $(if $(ON),--on="$$ON") $(if $(CONDITION),--condition="$$CONDITION") \
 	$(if $(call is_on,$(WITHDRAW)),--withdraw) $(if $(WHO),--who="$$WHO") $(if $(PARTNER),-- "$$PARTNER")
+PUBLISH_OPTIONS = $(if $(DOCUMENT),--document="$$DOCUMENT") $(if $(NAMES),--names="$$NAMES") \
+	$(if $(MARKING),--marking="$$MARKING")
 PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
 
 .PHONY: help
@@ -29,7 +31,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import
+.PHONY: plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -79,6 +81,9 @@ circulate: .venv/ready
 
 sign-off: .venv/ready
 	@$(PLANBUILDER) sign-off $(OPTIONS) $(SIGN_OFF_OPTIONS)
+
+publish: .venv/ready
+	@$(PLANBUILDER) publish $(OPTIONS) $(PUBLISH_OPTIONS)
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

@@ -26,6 +26,7 @@ set "DRAFT="
 set "DRAFTS="
 set "SEND_OPTIONS="
 set "PARTNER="
+set "PUBLISH_OPTIONS="
 
 rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
 :next_choice
@@ -47,6 +48,8 @@ if /i "%~1"=="CONDITION" set SEND_OPTIONS=%SEND_OPTIONS% --condition="%~2"
 if /i "%~1=%~2"=="REMIND=1" set "SEND_OPTIONS=%SEND_OPTIONS% --remind"
 if /i "%~1=%~2"=="WITHDRAW=1" set "SEND_OPTIONS=%SEND_OPTIONS% --withdraw"
 if /i "%~1"=="PARTNER" set "PARTNER=%~2"
+if /i "%~1"=="NAMES" set PUBLISH_OPTIONS=%PUBLISH_OPTIONS% --names="%~2"
+if /i "%~1"=="MARKING" set PUBLISH_OPTIONS=%PUBLISH_OPTIONS% --marking="%~2"
 if /i "%~1"=="TEXT" set "TEXT=%~2"
 if /i "%~1"=="FROM" set "DRAFTS=%DRAFTS% --from %~2"
 if /i "%~1"=="TO" set "DRAFTS=%DRAFTS% --to %~2"
@@ -64,7 +67,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -185,6 +188,12 @@ if "%PARTNER%"=="" (
 ) else (
   .venv\Scripts\planbuilder sign-off %FOR_YEAR% %OPTIONS%%SEND_OPTIONS% -- "%PARTNER%"
 )
+exit /b %ERRORLEVEL%
+
+:publish
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder publish %FOR_YEAR% %OPTIONS% %FOR_DOCUMENT%%PUBLISH_OPTIONS%
 exit /b %ERRORLEVEL%
 
 :blank

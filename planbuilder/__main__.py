@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     figures.set_defaults(run=commands.run_figures)
     _add_drafts(parsers)
     _add_partners(parsers)
+    _add_publish(parsers)
     trace = _command(parsers, "trace", "say which cell a printed text comes from")
     trace.add_argument("text", help="the text, or a part of it, as it is printed")
     trace.add_argument(
@@ -173,6 +174,20 @@ def _add_drafts(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         look_back = _command(parsers, name, what)
         look_back.set_defaults(run=commands.run_look_back, name=name)
     look_back.add_argument("number", help="the number of the draft")
+
+
+def _add_publish(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    publish = _command(parsers, "publish", "write the agreed version as it may leave the council, with proof of checks")
+    publish.add_argument("--document", choices=("plan", "report"), default="plan", help="which document (plan)")
+    publish.add_argument(
+        "--names",
+        choices=("shown", "role", "none"),
+        help="lead officers: shown, by role only, or left out (as the sheet Plan says; else shown)",
+    )
+    publish.add_argument(
+        "--marking", metavar="TEXT", help="protective marking of each page; none for none (as the sheet Plan says)"
+    )
+    publish.set_defaults(run=commands.run_publish)
 
 
 def _add_partners(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -136,7 +136,7 @@ def _put_back(file: Path, target: Path) -> None:
 def _move(file: Path, wanted: Path) -> Path:
     for number in range(1, 100):
         target = wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
-        if _is_open(target):
+        if is_open(target):
             continue
         try:
             if target.is_file():
@@ -158,7 +158,7 @@ def _replace(file: Path, target: Path) -> None:
         raise OSError(error.errno, error.strerror, str(target)) from None  # the place that an officer knows
 
 
-def _is_open(document: Path) -> bool:
+def is_open(document: Path) -> bool:
     """Whether Word or LibreOffice left its mark beside a document that it has open."""
     names = (f"~${document.name}", f"~${document.name[2:]}", f".~lock.{document.name}#")
     return any(document.with_name(name).exists() for name in names)

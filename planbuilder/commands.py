@@ -108,6 +108,20 @@ def run_compare(options: argparse.Namespace, project: Project) -> int:
     return TO_MEND if outcome.problems else GOOD
 
 
+def run_publish(options: argparse.Namespace, project: Project) -> int:
+    """Publish the agreed version."""
+    from planbuilder.publish import publish
+
+    wishes, tell = _wishes(options), Steps(options.quiet).say
+    try:
+        outcome = publish(project, wishes, options.document, options.names, options.marking, tell)
+    except PlanbuilderError as error:
+        show_refusal(error, "Nothing was published.")
+        return TO_MEND
+    show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
 def run_apply(options: argparse.Namespace, project: Project) -> int:
     """Write what was accepted into the workbooks."""
     from planbuilder.applying import apply

@@ -28,10 +28,10 @@ _FONT_PARTS: Final = (
 )
 
 
-def workbook_to_bytes(book: Workbook, *, title: str) -> bytes:
+def workbook_to_bytes(book: Workbook, *, title: str, author: str = "planbuilder") -> bytes:
     """The workbook as bytes that depend on nothing but its contents; openpyxl's own save writes the time into them."""
     about = book.properties
-    about.title, about.creator, about.lastModifiedBy, about.language = title, "planbuilder", "planbuilder", "en-GB"
+    about.title, about.creator, about.lastModifiedBy, about.language = title, author, author, "en-GB"
     about.created = about.modified = _MADE
     if book.calculation is not None:
         book.calculation.fullCalcOnLoad = False  # there is nothing to work out; Excel would ask to save on closing

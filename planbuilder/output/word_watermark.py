@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-_HEADER = re.compile(r"word/header\d*\.xml")
+HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+HEADER = re.compile(r"word/header\d*\.xml")
 #: A section's properties without those that it had before a tracked change.
 _SECTION = re.compile(r"<w:sectPr\b[^>]*?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
 #: The empty paragraph of a new header takes up a twentieth of a line, so that no page breaks otherwise.
@@ -51,21 +51,21 @@ _CENTRED = "mso-position-horizontal:center;mso-position-horizontal-relative:page
 def with_watermark(package: Package, xml: str, watermark: Watermark) -> tuple[Package, str]:
     """A copy of the parts, and the main text, with the words on every page."""
     marked = Package(dict(package.parts))
-    headers = sorted(name for name in marked.parts if _HEADER.fullmatch(name))
+    headers = sorted(name for name in marked.parts if HEADER.fullmatch(name))
     for number, name in enumerate(headers, 1):
         marked.set_text(name, _in_header(marked.text(name), _shapes(watermark, number)))
-    for kind in _missing_kinds(marked, xml):
+    for kind in missing_kinds(marked, xml):
         number = len(headers) + 1
         name = marked.free_name("word/header", "xml")
         headers.append(name)
         shapes = _shapes(watermark, number)
-        marked.add_part(name, _HEADER_TYPE, f'<w:hdr xmlns:w="{_W}"><w:p>{_SMALL}{shapes}</w:p></w:hdr>')
+        marked.add_part(name, HEADER_TYPE, f'<w:hdr xmlns:w="{_W}"><w:p>{_SMALL}{shapes}</w:p></w:hdr>')
         identity = marked.relate("header", name.removeprefix("word/"))
-        xml = _in_first_section(xml, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
+        xml = in_first_section(xml, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
     return marked, xml
 
 
-def _missing_kinds(package: Package, xml: str) -> list[str]:
+def missing_kinds(package: Package, xml: str) -> list[str]:
     """The kinds of header that some page uses and the first section lacks; later sections take over its headers."""
     settings = package.text("word/settings.xml") if "word/settings.xml" in package.parts else ""
     used = {
@@ -78,7 +78,7 @@ def _missing_kinds(package: Package, xml: str) -> list[str]:
     return [kind for kind, is_used in used.items() if is_used and kind not in there and first]
 
 
-def _in_first_section(xml: str, reference: str) -> str:
+def in_first_section(xml: str, reference: str) -> str:
     """The references to headers and footers stand first in a section's properties."""
     section = re.search(r"<w:sectPr\b[^>]*?(/?)>", xml)
     if section is None:

@@ -23,6 +23,12 @@ YES_OR_NO = {
     **dict.fromkeys(("N", "-", "–", "—", "✗", "✘", "☐", "0", "False", "None", "n/a", "Not required"), "No"),
 }
 
+LEAD_NAMES = {
+    **dict.fromkeys(("Show", "Yes", "Names", "In full", "Named"), "Shown"),
+    **dict.fromkeys(("Role", "Roles", "Role only", "By role only", "By roles", "Job title", "Job titles"), "By role"),
+    **dict.fromkeys(("None", "No", "No names", "Leave out", "Omit", "Omitted", "Hidden", "Without names"), "Left out"),
+}
+
 STATUSES = {
     **dict.fromkeys(("First draft", "Second draft", "Working draft", "Final draft", "Drafted"), "Draft"),
     **dict.fromkeys(("Approved", "Adopted", "Signed off"), "Agreed"),

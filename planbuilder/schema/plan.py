@@ -9,6 +9,7 @@ from typing import ClassVar
 from planbuilder.cells import DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
 from planbuilder.schema.choices import (
     FOCUS_HEADINGS,
+    LEAD_NAMES,
     LIKELY_RATINGS,
     QUARTERS,
     RATINGS,
@@ -71,6 +72,22 @@ class Settings(Record):
         may_be_missing=True,
         printed=False,
         example="No",
+    )
+    lead_names: str | None = column(
+        "Names of lead officers",
+        choice("Shown", "By role", "Left out", also=LEAD_NAMES),
+        "Whether make publish shows them, gives their role instead, or leaves them out; left empty, they are shown.",
+        may_be_missing=True,
+        printed=False,
+        example="Shown",
+    )
+    marking: str | None = column(
+        "Protective marking",
+        TEXT,
+        "What make publish prints at the head of each page, such as OFFICIAL; left empty, nothing is.",
+        may_be_missing=True,
+        printed=False,
+        example="OFFICIAL",
     )
 
 
