@@ -10,7 +10,7 @@ IN_VENV := .venv/bin/
 
 is_on = $(filter-out 0 no off,$(1))
 # Values reach the shell as variables of the environment, so that no quote or space in them can do harm.
-export YEAR FILE WITH AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION NAMES MARKING
+export NAME YEAR FILE WITH AREA TO DOCUMENT STAGE NOTE WHO DRAFT TEXT FROM BY PARTNER ON CONDITION NAMES MARKING
 YEAR_OPTION = $(if $(YEAR),--year "$$YEAR")
 OPTIONS = $(YEAR_OPTION) $(if $(call is_on,$(STRICT)),--strict) $(if $(call is_on,$(QUIET)),--quiet)
 IMPORT_OPTIONS = $(OPTIONS) $(if $(AREA),--area "$$AREA") $(if $(TO),--to "$$TO")
@@ -23,6 +23,8 @@ SIGN_OFF_OPTIONS = $(if $(DRAFT),--draft="$$DRAFT") $(if $(DOCUMENT),--document=
 	$(if $(call is_on,$(WITHDRAW)),--withdraw) $(if $(WHO),--who="$$WHO") $(if $(PARTNER),-- "$$PARTNER")
 PUBLISH_OPTIONS = $(if $(DOCUMENT),--document="$$DOCUMENT") $(if $(NAMES),--names="$$NAMES") \
 	$(if $(MARKING),--marking="$$MARKING")
+# Some terminals have a NAME of their own: that of the computer.
+NAME_GIVEN = $(if $(filter command,$(origin NAME)),$(NAME))
 PDF_OPTIONS = $(OPTIONS) $(if $(call is_on,$(NOPDF)),--no-pdf)
 
 .PHONY: help
@@ -31,7 +33,7 @@ help:
 
 # ---- Every week, every year
 
-.PHONY: plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply blank undo template statistics-import
+.PHONY: plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply new next-year blank undo template statistics-import
 plan: .venv/ready
 	@$(PLANBUILDER) plan $(PDF_OPTIONS)
 
@@ -84,6 +86,13 @@ sign-off: .venv/ready
 
 publish: .venv/ready
 	@$(PLANBUILDER) publish $(OPTIONS) $(PUBLISH_OPTIONS)
+
+new: .venv/ready
+	@$(if $(NAME_GIVEN),:,echo 'Give the name and the year: make new NAME="Safer Anytown" YEAR=2026-27' >&2; exit 2)
+	@$(PLANBUILDER) new $(OPTIONS) $(if $(TO),--to "$$TO") -- "$$NAME"
+
+next-year: .venv/ready
+	@$(PLANBUILDER) next-year $(OPTIONS)
 
 blank: .venv/ready
 	@$(PLANBUILDER) blank $(YEAR_OPTION)

@@ -27,6 +27,8 @@ set "DRAFTS="
 set "SEND_OPTIONS="
 set "PARTNER="
 set "PUBLISH_OPTIONS="
+set "NAME="
+set "NEW_FOLDER="
 
 rem Windows takes YEAR=2018-19 apart at the equals sign: a choice comes as two arguments.
 :next_choice
@@ -50,6 +52,8 @@ if /i "%~1=%~2"=="WITHDRAW=1" set "SEND_OPTIONS=%SEND_OPTIONS% --withdraw"
 if /i "%~1"=="PARTNER" set "PARTNER=%~2"
 if /i "%~1"=="NAMES" set PUBLISH_OPTIONS=%PUBLISH_OPTIONS% --names="%~2"
 if /i "%~1"=="MARKING" set PUBLISH_OPTIONS=%PUBLISH_OPTIONS% --marking="%~2"
+if /i "%~1"=="NAME" set "NAME=%~2"
+if /i "%~1"=="TO" set NEW_FOLDER=--to "%~2"
 if /i "%~1"=="TEXT" set "TEXT=%~2"
 if /i "%~1"=="FROM" set "DRAFTS=%DRAFTS% --from %~2"
 if /i "%~1"=="TO" set "DRAFTS=%DRAFTS% --to %~2"
@@ -67,7 +71,7 @@ shift
 goto next_choice
 
 :choose
-for %%W in (help plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
+for %%W in (help plan report check inspect watch figures trace draft drafts verify rebuild circulate sign-off publish compare collect apply new next-year blank undo template statistics-import test lint look bench samples docs setup clean) do if /i "%WORD%"=="%%W" goto %%W
 echo There is no command "%WORD%". Type  make  for a list of them. 1>&2
 exit /b 2
 
@@ -194,6 +198,22 @@ exit /b %ERRORLEVEL%
 call :set_up
 if errorlevel 1 exit /b 2
 .venv\Scripts\planbuilder publish %FOR_YEAR% %OPTIONS% %FOR_DOCUMENT%%PUBLISH_OPTIONS%
+exit /b %ERRORLEVEL%
+
+:new
+if "%NAME%"=="" (
+  echo Give the name and the year: make new NAME="Safer Anytown" YEAR=2026-27 1>&2
+  exit /b 2
+)
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder new %FOR_YEAR% %OPTIONS% %NEW_FOLDER% -- "%NAME%"
+exit /b %ERRORLEVEL%
+
+:next-year
+call :set_up
+if errorlevel 1 exit /b 2
+.venv\Scripts\planbuilder next-year %FOR_YEAR% %OPTIONS%
 exit /b %ERRORLEVEL%
 
 :blank

@@ -23,7 +23,7 @@ from planbuilder.catalogue.entries import (
     TEXT_AS_DATE,
     UNFINISHED,
 )
-from planbuilder.colours import COLOURS, to_colour
+from planbuilder.colours import ACCENTS, COLOURS, to_accent, to_colour
 from planbuilder.dates import date_parts
 from planbuilder.lines import to_lines
 from planbuilder.money import budget
@@ -185,6 +185,7 @@ YEAR = Kind("Year", "Like 2017/18, or 2025-2028 for a plan of several years.", t
 COUNT = Kind("Count", "A whole number, such as 1,250; or - where it was not recorded.", to_count)
 NUMBER = Kind("Number", "A number, such as 16.9%, 3.5 or 1,250; or - where it was not recorded.", to_number)
 COLOUR = Kind("Colour", "A colour from the list.", to_colour, choices=tuple(COLOURS))
+ACCENT = Kind("Colour", "A light colour from the list, or one such as #F2B824.", to_accent, choices=tuple(ACCENTS))
 
 
 _YEAR_BEHIND = re.compile(r"[ ,(]+(?:19|20)\d\d(?:\s*[/-]\s*\d{2,4})?\)?$")  # "Q1 2017/18"

@@ -130,9 +130,11 @@ def _is_blank(checked: Checked, sheets: Sequence[type[Record]]) -> bool:
 
 
 def _checked(year: Year, read: Mapping[str, Checked], *, advice: bool) -> Inputs:
+    from planbuilder.review.examples import examples
+
     found = [problem for checked in read.values() for problem in checked.problems]
     for name, checked in read.items():
-        found += _review(name, checked, year, advice=advice)
+        found += [*_review(name, checked, year, advice=advice), *examples(checked)]
         found += _figures_in_names(checked)
     left_out = set() if advice else set(ADVICE)
     of_texts, looked_at = _figures_in_texts(year, read, found)

@@ -1,8 +1,10 @@
-"""The house colours, and a colour as officers choose or type it."""
+"""The house colours, a partnership's own in their place, and a colour as officers choose or type it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from planbuilder.catalogue.entries import NOT_A_COLOUR
 from planbuilder.problems import shortened
@@ -21,22 +23,95 @@ COLOURS = {
 }
 
 
+#: Light colours for the cover's line and for rules: words stand on them in the main colour, and they on it.
+ACCENTS = {"Gold": "F2B824", "Sky": "A9D3F0", "Mint": "A8DDB5", "Peach": "F6C6A6", "Silver": "D3DAE1"}
+#: The least contrast of words with their ground (WCAG 2.2, success criterion 1.4.3).
+READABLE = 4.5
+_WHITE, _BLACK = "FFFFFF", "000000"
+#: The tints that the house colours have in the templates.
+_TINTS = {"Navy": "E8EEF5", "Teal": "E3F1F0"}
+
+
 def to_colour(typed: Typed) -> Colour:
-    """A colour by its name in the list, or as six hexadecimal digits ("#0B6B6B")."""
+    """A colour by its name in the list, or as six hexadecimal digits ("#0B6B6B"); white words can be read on it."""
+    colour = _named(typed, COLOURS)
+    if contrast(colour.value, _WHITE) < READABLE:
+        raise CellFault(
+            NOT_A_COLOUR,
+            f"white words on the colour “{typed.one_line}” are too hard to read",
+            f"The nearest that would do is #{nearest_readable(colour.value, _WHITE)}; or choose one of:"
+            f" {', '.join(COLOURS)}.",
+        )
+    return colour
+
+
+def to_accent(typed: Typed) -> Colour:
+    """A light colour by its name in the list, or as six hexadecimal digits; what it must go with is checked later."""
+    return _named(typed, ACCENTS)
+
+
+def _named(typed: Typed, names: Mapping[str, str]) -> Colour:
     text = typed.one_line
-    for name, value in COLOURS.items():
+    for name, value in names.items():
         if folded(text) == folded(name):
             return Colour(name, value)
-    names = ", ".join(COLOURS)
     found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
     if not found:
         what = f"“{shortened(text)}” is not a colour that planbuilder knows"
-        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {names}.")
+        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {', '.join(names)}.")
     value = found[1].upper()
-    if contrast(value, "FFFFFF") < 4.5:
-        raise CellFault(
-            NOT_A_COLOUR,
-            f"white words on the colour “{text}” are too hard to read",
-            f"Choose a darker one, or one of: {names}.",
-        )
     return Colour(f"#{value}", value)
+
+
+def nearest_readable(colour: str, against: str) -> str:
+    """The colour nearest to this one that can be read with the other: darker beside a light one, else lighter."""
+    end = _BLACK if contrast(against, _BLACK) > contrast(against, _WHITE) else _WHITE
+    return next(
+        (mixed for part in range(101) if contrast(mixed := _mixed(colour, end, part), against) >= READABLE), end
+    )
+
+
+def _mixed(colour: str, other: str, percent: int) -> str:
+    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(one + (two - one) * percent / 100):02X}" for one, two in pairs)
+
+
+# --- a partnership's own colours ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Palette:
+    """A partnership's colours, six hexadecimal digits each; "" where the template keeps its own."""
+
+    main: str = ""
+    second: str = ""
+    accent: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.main or self.second or self.accent)
+
+    @property
+    def light(self) -> str:
+        """The accent that goes with the main colour: the chosen one, or the house's, lightened where it must be."""
+        return self.accent or nearest_readable(ACCENTS["Gold"], self.main or COLOURS["Navy"])
+
+    @property
+    def instead(self) -> Mapping[str, str]:
+        """What stands for each of the house colours, and for their tints."""
+        swaps: dict[str, str] = {}
+        for name, own in (("Navy", self.main), ("Teal", self.second)):
+            if own:
+                swaps |= {COLOURS[name]: own, _TINTS[name]: readable_tint(own)}
+        if self.main or self.accent:
+            swaps[ACCENTS["Gold"]] = self.light
+        return swaps
+
+    def of(self, house: str) -> str:
+        """What stands for a house colour; the colour itself where nothing does."""
+        return self.instead.get(house, house)
+
+
+def readable_tint(colour: str) -> str:
+    """A colour thinned with white, so far that words in the colour itself can be read on it."""
+    tints = (_mixed(colour, _WHITE, part) for part in range(90, 101))
+    return next((tint for tint in tints if contrast(tint, colour) >= READABLE), _WHITE)

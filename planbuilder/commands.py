@@ -156,6 +156,45 @@ def run_blank(options: argparse.Namespace, project: Project) -> int:
     return GOOD
 
 
+def run_new(options: argparse.Namespace, project: Project) -> int:
+    """Make a partnership's own folder."""
+    from pathlib import Path
+
+    from planbuilder.starting.folder import Asked, new_folder
+
+    if not options.year:
+        say('Say for which year: planbuilder new "Safer Anytown" --year 2026-27', error=True)
+        return BROKEN
+    try:
+        outcome = new_folder(Asked(options.name, options.year, options.to), Path.cwd(), Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        show_refusal(error, "No folder was made.")
+        return TO_MEND
+    show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def run_next_year(options: argparse.Namespace, project: Project) -> int:
+    """Make the next year's workbooks."""
+    from planbuilder.starting.next_year import next_year
+
+    try:
+        outcome = next_year(project, options.year, Steps(options.quiet).say)
+    except PlanbuilderError as error:
+        show_refusal(error, "No workbook was made.")
+        return TO_MEND
+    show_outcome(outcome, project, quiet=options.quiet)
+    return GOOD
+
+
+def run_template(options: argparse.Namespace, project: Project) -> int:
+    """Put the original templates beside those that are there."""
+    from planbuilder.starting.originals import put_originals
+
+    show_outcome(put_originals(project), project, quiet=options.quiet)
+    return GOOD
+
+
 def run_import(options: argparse.Namespace, project: Project) -> int:
     """Make a statistics workbook from published tables."""
     from planbuilder import errands

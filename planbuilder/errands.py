@@ -66,8 +66,8 @@ def trace(publication: Publication, project: Project, options: Options, words: s
 
 def blank(project: Project, year: str, say: Say) -> Outcome:
     """Empty, friendly workbooks for a year; never over one that is there."""
-    from planbuilder.intake.workbooks import write_blank
-    from planbuilder.schema import COMMANDS, TITLES, WORKBOOKS
+    from planbuilder.schema import WORKBOOKS
+    from planbuilder.starting.workbooks import make_workbook
 
     begun = perf_counter()
     new = project.new_year(year)
@@ -77,9 +77,7 @@ def blank(project: Project, year: str, say: Say) -> Outcome:
     made = []
     for name in [name for name in WORKBOOKS if name not in kept] or kept:  # where all are there, the first one says so
         say(f"Making inputs/{new.name}/{name}")
-        path = new.inputs / name
-        write_blank(path, WORKBOOKS[name], title=TITLES[name], year=new.printed, command=COMMANDS[name])
-        made.append(MadeFile(path, path.stat().st_size))
+        made.append(make_workbook(new.inputs / name, new.printed))
     remarks = [f"{' and '.join(kept)} {'were' if len(kept) > 1 else 'was'} there and stayed as before."] if kept else []
     remarks.append(
         f"Fill in the yellow cells; put pictures into inputs/{new.name}/pictures; then: make plan YEAR={new.name}"

@@ -36,6 +36,7 @@ from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.problems import Level, PlanbuilderError, Problem, stops
 from planbuilder.project import Project, Year
 from planbuilder.publications import Publication
+from planbuilder.review.examples import refuse_examples
 
 if TYPE_CHECKING:
     from planbuilder.output.pdf import Engine
@@ -87,6 +88,8 @@ def draft(
     if stops(inputs.problems, strict=options.strict):
         found = [*inputs.problems, *pipeline.template_problems(project, publication)]
         raise pipeline.refusal(year, publication, found, inputs)
+    if asked.stage == AGREED:
+        refuse_examples(inputs.problems, "no version can be agreed before they are gone")
     with freezer.issuing_alone(
         year, lambda: say("Another draft of this year is being issued: waiting for it")
     ) as drafts:

@@ -240,7 +240,9 @@ def write_word(year: Year, publication: Publication, inputs: Inputs, edition: Ed
 
     made = publication.contents(inputs, edition)
     template = year.project.templates / publication.template
-    return made, make_document(template, made.values, inputs.pictures, made.properties, made.charts, made.watermark)
+    return made, make_document(
+        *(template, made.values, inputs.pictures, made.properties, made.charts, made.watermark), palette=made.palette
+    )
 
 
 def finish_files(

@@ -62,9 +62,11 @@ class Project:
     def new_year(self, asked: str) -> Year:
         """A year that may not have a folder yet; raises `PlanbuilderError` where it is not written like a year."""
         name = folder_name(asked)
-        if not _YEAR_FOLDER.fullmatch(name):
-            do = "Write it like 2018-19 (or 2025-2028 for a plan of several years)."
+        do = "Write it like 2018-19 (or 2025-2028 for a plan of several years)."
+        if not _YEAR_FOLDER.fullmatch(name) or name.startswith("0"):
             raise PlanbuilderError(Problem(Level.STOP, f"“{asked}” is not a year", do))
+        if len(name) == 9 and name[5:] <= name[:4]:
+            raise PlanbuilderError(Problem(Level.STOP, f"“{asked}” ends before it begins", do))
         return Year(self, name)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planbuilder.checking import ACHIEVEMENTS, PLAN, PROGRESS, STATISTICS, Inputs
+from planbuilder.colours import Palette
 from planbuilder.edition import Edition
 from planbuilder.problems import Level
 
@@ -33,6 +34,7 @@ class Contents:
     properties: Properties
     charts: Mapping[str, Chart] = field(default_factory=dict)
     watermark: Watermark | None = None
+    palette: Palette = Palette()
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Publication:
 
 def _plan(inputs: Inputs, edition: Edition) -> Contents:
     from planbuilder.model.plan import make_plan
-    from planbuilder.output.documents import plan_values
+    from planbuilder.output.documents import palette_of, plan_values
 
     plan = make_plan(with_figures(inputs))
     title = f"{plan.settings.title} {plan.settings.year}"
@@ -72,6 +74,7 @@ def _plan(inputs: Inputs, edition: Edition) -> Contents:
         plan_values(plan, inputs.pictures, edition),
         _properties(plan.settings, plan.settings, plan.date, plan.status, edition),
         watermark=edition.watermark(plan.status),
+        palette=palette_of(plan.settings),
     )
 
 
@@ -91,6 +94,7 @@ def with_figures(inputs: Inputs) -> Checked:
 
 def _report(inputs: Inputs, edition: Edition) -> Contents:
     from planbuilder.model.report import make_report
+    from planbuilder.output.documents import palette_of
     from planbuilder.output.report_documents import report_charts, report_values
 
     report = make_report(*(inputs.workbooks[name] for name in REPORT.workbooks))
@@ -102,6 +106,7 @@ def _report(inputs: Inputs, edition: Edition) -> Contents:
         _properties(report.plan.settings, settings, report.date, report.status, edition),
         report_charts(report),
         edition.watermark(report.status),
+        palette_of(report.plan.settings),
     )
 
 

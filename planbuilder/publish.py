@@ -31,6 +31,7 @@ from planbuilder.publishing.conformance import PAGE, Published, conformance_page
 from planbuilder.publishing.refusing import failures, not_run
 from planbuilder.publishing.texts import texts_of
 from planbuilder.publishing.wishes import Names, Wish, wish_of
+from planbuilder.review.examples import refuse_examples
 from planbuilder.values import long_date
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _source(publication: Publication, agreed: Agreed, wish: Wish) -> _Source:
     inputs = publication.concerned(check_inputs(frozen, publication.workbooks))
     if stops(inputs.problems):
         raise PlanbuilderError(*inputs.problems, accepted=inputs.accepted)
+    refuse_examples(inputs.problems, "nothing can be published before they are gone")
     return _Source(publication, agreed, frozen, inputs, edition_of(agreed.manifest), wish)
 
 
@@ -135,7 +137,9 @@ def _written(source: _Source, inputs: Inputs, edition: Edition) -> tuple[Content
     made = source.publication.contents(inputs, edition)
     template = source.frozen.project.templates / source.publication.template
     document = make_document(
-        template, made.values, inputs.pictures, made.properties, made.charts, made.watermark, anchors=False
+        *(template, made.values, inputs.pictures, made.properties, made.charts, made.watermark),
+        anchors=False,
+        palette=made.palette,
     )
     return made, document
 

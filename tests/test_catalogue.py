@@ -117,7 +117,7 @@ CASES = (
     Case(
         "no-headings",
         lambda book: book["Highlights"].delete_rows(1),
-        ("STOP  Highlights > A1: The headings were not found. One row should read: Figure, Text.",),
+        ("STOP  Highlights > A1: The headings were not found. One row should read: Figure, Text, Print, Note.",),
         lambda book: book["Highlights"].insert_rows(1),
     ),
     Case(
@@ -288,6 +288,15 @@ CASES = (
             " Choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green.",
         ),
         put("Priorities", C2="teal "),
+    ),
+    Case(
+        "hard-to-read",
+        put("Plan", A7="Main colour", B7="Blue", A8="Accent colour", B8="#F2B824"),
+        (
+            "WARN  Plan > B8: Words in the accent colour “#F2B824” are too hard to read on the main colour, Blue, and"
+            " the other way round. The nearest that would do is #F7D479.  [hard-to-read]",
+        ),
+        put("Plan", A7="Main colour", B7="Navy", A8="Accent colour", B8="gold"),
     ),
     Case(
         "not-a-choice",

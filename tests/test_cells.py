@@ -450,7 +450,7 @@ def test_every_colour_of_the_list_carries_white_words() -> None:
         (
             "#FFFF00",
             "white words on the colour “#FFFF00” are too hard to read."
-            " Choose a darker one, or one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green.",
+            " The nearest that would do is #7A7A00; or choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green.",
         ),
     ],
 )

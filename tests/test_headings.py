@@ -25,10 +25,12 @@ def renamed(sheet: str, cell: str, heading: str | None) -> Workbook:
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     as_usual = check(plan_book(), tmp_path)
-    turned = check(plan_book(Actions=[list(reversed(row)) for row in PLAN["Actions"]]), tmp_path)
+    width = len(PLAN["Actions"][0])
+    whole = [[*row, *[None] * (width - len(row))] for row in PLAN["Actions"]]
+    turned = check(plan_book(Actions=[list(reversed(row)) for row in whole]), tmp_path)
     assert said(turned) == []
     assert turned.of(Action) == as_usual.of(Action)
-    assert turned.of(Action)[0].cell("ref") == "H2"
+    assert turned.of(Action)[0].cell("ref") == "I2"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_a_sheet_without_its_headings_says_what_they_should_be(tmp_path: Path) -
 
 def test_a_sheet_that_was_wiped_clean_asks_for_its_headings(tmp_path: Path) -> None:
     assert said(check(plan_book(Highlights=[]), tmp_path)) == [
-        "STOP  Highlights > A1: The headings were not found. One row should read: Figure, Text."
+        "STOP  Highlights > A1: The headings were not found. One row should read: Figure, Text, Print, Note."
     ]
 
 

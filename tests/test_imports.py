@@ -35,7 +35,7 @@ FLOORS = (
     ("publications", "inspecting"),
     ("anchors", "circulate"),
     ("publishing",),
-    ("pipeline", "signing", "circulating"),
+    ("pipeline", "signing", "circulating", "starting"),
     ("frozen_build", "collecting"),
     ("issuing", "looking_back", "comparing", "applying", "errands", "publish"),
     ("showing",),

@@ -127,7 +127,7 @@ def test_what_is_no_workbook_is_left_alone(plan: Path, content: bytes) -> None:
         ("xl/worksheets/sheet13.xml", b'<c r="F2" s="15" t="s"><v>', b'<c r="F2" s="15" t="n"><v>x'),
         ("xl/worksheets/sheet13.xml", b'<row r="2"', b'<row r="two"'),
         ("xl/worksheets/sheet13.xml", b"</sheetData>", b""),
-        ("xl/tables/table12.xml", b'ref="A1:H84"', b'ref=""'),
+        ("xl/tables/table12.xml", b'ref="A1:I84"', b'ref=""'),
         ("xl/styles.xml", b"<cellXfs", b"<cellXfs><"),
     ],
 )

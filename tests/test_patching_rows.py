@@ -53,7 +53,7 @@ def test_a_new_action_takes_the_spare_row_of_the_table_and_the_next_ref_of_its_p
     assert [row[0] for row in rows(path)[-2:]] == ["B4", "B5"]
     assert rows(path)[-2][3] == ROW["Action"]
     sheet = load_workbook(path)["Actions"]
-    assert sheet.tables["Actions_table"].ref == "A1:H84"
+    assert sheet.tables["Actions_table"].ref == "A1:I84"
     assert sheet["D25"].alignment.wrap_text
     assert not [problem for problem in check_file(path).problems if problem.cell.endswith(("25", "26"))]
 

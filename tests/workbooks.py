@@ -72,7 +72,7 @@ PLAN: Mapping[str, Rows] = {
     ],
     "Profile": [("Theme", "Point"), ("Housing", "Most homes are owned.")],
     "Text": [("Section", "Text"), ("Introduction", "This is our plan.")],
-    "Highlights": [("Figure", "Text"), ("60+", "visits to schools")],
+    "Highlights": [("Figure", "Text", "Print", "Note"), ("60+", "visits to schools")],
     "Actions": [
         (
             "Ref",
@@ -83,6 +83,7 @@ PLAN: Mapping[str, Rows] = {
             "Budget",
             "Police and crime priorities",
             "Timescale",
+            "Note",
         ),
         (
             "CE1",

@@ -40,7 +40,15 @@ NOT_A_COLOUR = Check(
     Level.STOP,
     "A colour that planbuilder does not know, or on which white words are too hard to read.",
     "The heading of a table in it could not be read by everyone (contrast below 4.5 to 1).",
-    "Choose one from the list.",
+    "Choose one from the list, or type the nearest that would do, which the message names.",
+)
+HARD_TO_READ = Check(
+    "hard-to-read",
+    Level.WARN,
+    "An accent colour on which words in the main colour cannot be read by everyone, and the other way round (contrast"
+    " below 4.5 to 1, WCAG 2.2, 1.4.3).",
+    "The year on the cover is set in one of the two on the other.",
+    "Type the colour that the message names, or another light one; or choose another main colour.",
 )
 NOT_A_CHOICE = Check(
     "not-a-choice",
@@ -162,5 +170,5 @@ DATE_AS_NUMBER = Check(
 CHECKS = (
     *(EMPTY_CELL, NOT_A_DATE, NOT_MONEY, NOT_A_YEAR, NOT_A_COLOUR, NOT_A_CHOICE, UNKNOWN_NAME, UNKNOWN_PERSON),
     *(USED_TWICE, SAME_ROW, TEXT_AS_DATE, CHARACTERS_REMOVED, HTML_REMOVED, STRUCK_THROUGH, UNFINISHED),
-    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG, DATE_AS_NUMBER, CONTACT_LEFT_OUT),
+    *(MADE_A_DATE, GARBLED, CUT_OFF, VERY_LONG, DATE_AS_NUMBER, CONTACT_LEFT_OUT, HARD_TO_READ),
 )

@@ -15,7 +15,7 @@ from planbuilder.catalogue.entries import EMPTY_CELL, STRUCK_THROUGH
 from planbuilder.intake.entries import look_over, suspicious
 from planbuilder.intake.rows import Row, SheetRows
 from planbuilder.problems import Problem, shortened
-from planbuilder.schema import Column, columns
+from planbuilder.schema import Column, Record, columns
 from planbuilder.typed import CellFault, Typed, folded
 
 
@@ -33,6 +33,8 @@ def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
     problems: list[Problem] = []
     entries = {name: _Column(column, sheet) for name, column in columns(sheet.record).items()}
     for row in sheet.rows:
+        if _passed_over(row, sheet.record):
+            continue
         draft, found = _read_row(row, entries)
         if not sheet.record.sheet.settings:
             found = _at_once(_struck_at_once(found, draft), draft)
@@ -43,6 +45,18 @@ def read_values(sheet: SheetRows) -> tuple[list[Draft], list[Problem]]:
     if sheet.record.sheet.key == "ref":
         problems = _with_next_refs(problems, drafts)
     return drafts, problems
+
+
+def _passed_over(row: Row, record: type[Record]) -> bool:
+    """Whether a row is kept for officers alone, by the choice that they made in it."""
+    if record.sheet.unless is None:
+        return False
+    name, choice = record.sheet.unless
+    typed = row.cells.get(name)
+    try:
+        return typed is not None and not typed.empty and columns(record)[name].kind.read(typed) == choice
+    except CellFault:  # what is no choice is told when the row is read
+        return False
 
 
 def _read_row(row: Row, entries: Mapping[str, _Column]) -> tuple[Draft, list[Problem]]:

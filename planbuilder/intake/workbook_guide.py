@@ -39,6 +39,7 @@ def write_guide(
     about: Sequence[str],
     about_title: str,
     command: str,
+    examples: bool = False,
 ) -> None:
     """Fill the sheet "How to use"; `about` are lines on what this workbook is, such as that it is a sample.
 
@@ -68,6 +69,8 @@ def write_guide(
         ("Gold line", "Under a heading: the column must be filled in wherever its row is used.", "gold"),
     ):
         _swatch(_line(sheet, label, meaning), colour)
+    if examples:
+        _swatch(_line(sheet, "Blue row", "An example: type over it, or delete the row."), "example")
     _section(sheet, "The sheets")
     for record in sheets:
         _link(_line(sheet, record.sheet.title, record.sheet.purpose), record.sheet.title)
@@ -166,7 +169,7 @@ def _swatch(cell: AnyCell, colour: str) -> None:
     elif colour == "repeated":
         cell.fill, cell.font = look.filled(look.REPEATED), look.font(colour=look.CRIMSON, bold=True)
     else:
-        cell.fill = look.filled(look.NEEDED)
+        cell.fill = look.filled(look.EXAMPLE if colour == "example" else look.NEEDED)
 
 
 def _link(cell: AnyCell, title: str) -> None:

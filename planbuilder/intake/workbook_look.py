@@ -36,6 +36,7 @@ RULE: Final = "D5DDE5"
 ZEBRA: Final = "F5F7FA"
 NEEDED: Final = "FFF0B3"
 REPEATED: Final = "F8D2D8"
+EXAMPLE: Final = "D9E8F8"
 CRIMSON: Final = "9B2242"
 
 #: Words that are shown in their own colour wherever they are choices: (fill, words).

@@ -18,9 +18,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.cells import COLOUR, DATE, LINES
-from planbuilder.intake.workbook_look import CRIMSON, NEEDED, PAINT, REPEATED, marked
+from planbuilder.cells import ACCENT, COLOUR, DATE, LINES
+from planbuilder.intake.workbook_look import CRIMSON, EXAMPLE, NEEDED, PAINT, REPEATED, marked
 from planbuilder.schema import Column, Record, columns
+from planbuilder.schema.choices import EXAMPLE_MARK
 
 # Excel refuses to open a workbook cleanly where one of these is longer (characters).
 LONGEST_TITLE: Final = 32
@@ -76,11 +77,10 @@ def add_validation(sheet: Worksheet, column: Column, cells: str) -> None:
         rule.formula1, rule.formula2 = "DATE(2000,1,1)", "DATE(2100,12,31)"
         message = "This does not look like a date. Type day/month/year, for example 31/03/2018."
         _refuse(rule, "warning", "Is this a date?", message)
-    elif column.kind is COLOUR:
+    elif column.kind in {COLOUR, ACCENT}:
         rule.type, rule.formula1 = "list", _literal(column.choices)
-        message = (
-            "Choose a colour from the list. Another one can be typed as #0B6B6B, if white words can be read on it."
-        )
+        other = "#0B6B6B, if white words can be read on it" if column.kind is COLOUR else "#F2B824"
+        message = f"Choose a colour from the list. Another one can be typed as {other}."
         _refuse(rule, "warning", "Not in the list", message)
     elif column.choices:
         rule.type, rule.formula1 = "list", _literal(column.choices)
@@ -152,6 +152,13 @@ def show_what_is_needed(sheet: Worksheet, declared: Mapping[str, Column], last_r
 def show_needed_setting(sheet: Worksheet, cell: str) -> None:
     """On a settings sheet: a required setting that is still empty."""
     _add(sheet, cell, f"LEN(TRIM({cell}))=0", marked(NEEDED))
+
+
+def show_examples(sheet: Worksheet, *, settings: bool) -> None:
+    """Rows with the mark of an example in them; they stop standing out as soon as it is typed over."""
+    width = "B" if settings else get_column_letter(sheet.max_column)
+    marks = f'SUMPRODUCT(--ISNUMBER(SEARCH("{EXAMPLE_MARK}",${"B" if settings else "A"}2:${width}2)))>0'
+    _add(sheet, f"A2:{width}{last_row(sheet)}", marks, marked(EXAMPLE))
 
 
 def _add(sheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:

@@ -45,7 +45,11 @@ def write_blank(
 
     Raises `PlanbuilderError` where there is a file at `path` already, or the folder cannot be written to.
     """
-    content = workbook_bytes(sheets, title=title, year=year, command=command)
+    write_workbook(path, workbook_bytes(sheets, title=title, year=year, command=command))
+
+
+def write_workbook(path: Path, content: bytes) -> None:
+    """Write a new workbook; raises `PlanbuilderError` as `write_blank` does."""
     try:
         write_new(path, content)
     except FileExistsError:
@@ -67,10 +71,11 @@ def workbook_bytes(
     about: Sequence[str] = (),
     about_title: str = "About this sample",
     command: str = "make plan",
+    examples: bool = False,
 ) -> bytes:
     """The contents of a workbook with these sheets and rows; `about` are lines for the sheet "How to use".
 
-    They stand there under `about_title`.
+    They stand there under `about_title`. With `examples`, rows that are marked as examples stand out.
     Raises `ValueError` for rows of a sheet, or entries under a heading, that is not declared.
     """
     rows = rows or {}
@@ -80,11 +85,14 @@ def workbook_bytes(
     book = Workbook()
     look.add_table_style(book)
     guide = book.worksheets[0]
-    write_guide(guide, sheets, title=title, year=year, about=about, about_title=about_title, command=command)
+    words = {"title": title, "year": year, "about_title": about_title, "command": command}
+    write_guide(guide, sheets, about=about, examples=examples, **words)
     for record in sheets:
         worksheet = book.create_sheet(record.sheet.title)
         write = _write_settings if record.sheet.settings else _write_table
         write(worksheet, record, rows.get(record.sheet.title, ()), year)
+        if examples:
+            rules.show_examples(worksheet, settings=record.sheet.settings)
         look.set_up_page(worksheet)
     rules.add_lists(book, sheets)
     add_picker(book, sheets)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from planbuilder.colours import COLOURS
+from planbuilder.colours import COLOURS, Palette
 from planbuilder.edition import Edition
 from planbuilder.model.plan import FocusArea, Plan, Theme
 from planbuilder.output.marks import KEEP_ROW, Block, blocks, colour, dressed, picture, picture_key
 from planbuilder.schema.declare import Record
-from planbuilder.schema.plan import Action, Highlight
+from planbuilder.schema.plan import Action, Highlight, Settings
 from planbuilder.schema.said import Said, key_of, said, woven
 from planbuilder.values import Lead, Line, long_date, pounds
 
@@ -31,9 +31,16 @@ SHORT_ROW, SHORT_PANEL = 16, 20
 NOT_ISSUED = Edition()
 
 
+def palette_of(settings: Settings) -> Palette:
+    """The colours that the sheet Plan gives; none where it leaves the template its own."""
+    chosen = (settings.colour, settings.second_colour, settings.accent)
+    return Palette(*(one.value if one else "" for one in chosen))
+
+
 def plan_values(plan: Plan, pictures: Mapping[str, object], edition: Edition = NOT_ISSUED) -> Values:
     """The values of templates/partnership-plan.docx; `pictures` holds the names of those that can be printed."""
     settings, last = plan.settings, plan.last_version
+    palette = palette_of(settings)
     return {
         "partnership": partnership_values(plan),
         "title": said(settings, "title"),
@@ -52,14 +59,18 @@ def plan_values(plan: Plan, pictures: Mapping[str, object], edition: Edition = N
         "sign_offs": sign_off_values(edition, plan),
         "texts": {name: blocks(lines) for name, lines in plan.passages.items()},
         "partners": partner_values(plan),
-        "profile": _profile(plan.profile),
+        "profile": _profile(plan.profile, palette),
         "police": _police(plan),
         "priorities": [
-            _focus(area, place, pictures) for place, area in enumerate(plan.focus_areas) if area.focusing_on or area.why
+            _focus(area, place, pictures, palette)
+            for place, area in enumerate(plan.focus_areas)
+            if area.focusing_on or area.why
         ],
         "highlights": _threes([_highlight(highlight) for highlight in plan.highlights]),
         "resources": _resources(plan) if any(area.actions for area in plan.focus_areas) else {},
-        "action_plans": [_action_plan(area, place) for place, area in enumerate(plan.focus_areas) if area.actions],
+        "action_plans": [
+            _action_plan(area, place, palette) for place, area in enumerate(plan.focus_areas) if area.actions
+        ],
     }
 
 
@@ -111,7 +122,7 @@ def partner_values(plan: Plan) -> Values:
     return {"statutory": list(plan.statutory), "community": list(plan.community)}
 
 
-def _profile(themes: Sequence[Theme]) -> list[Values]:
+def _profile(themes: Sequence[Theme], palette: Palette) -> list[Values]:
     """Themes two by two, each row in the next colour; an odd last one stands alone."""
     entries = [{"name": theme.name, "points": blocks(theme.points)} for theme in themes]
     short = [line_count(theme.points, 40) <= SHORT_PANEL for theme in themes]
@@ -120,7 +131,7 @@ def _profile(themes: Sequence[Theme]) -> list[Values]:
         {
             "left": left,
             "right": right,
-            "colour": colour(PROFILE_ROTATION[place % len(PROFILE_ROTATION)]),
+            "colour": colour(palette.of(PROFILE_ROTATION[place % len(PROFILE_ROTATION)])),
             "keep_whole": KEEP_ROW if all(short[2 * place : 2 * place + 2]) else "",
         }
         for place, (left, right) in enumerate(pairs)
@@ -138,17 +149,17 @@ def _police(plan: Plan) -> list[Values]:
     ]
 
 
-def area_colour(area: FocusArea, place: int) -> str:
+def area_colour(area: FocusArea, place: int, palette: Palette) -> str:
     """The mark that paints a table in the colour of a priority: its own, or that of its position."""
     own = area.priority.colour
-    return colour(own.value if own else ROTATION[place % len(ROTATION)])
+    return colour(own.value if own else palette.of(ROTATION[place % len(ROTATION)]))
 
 
-def _focus(area: FocusArea, place: int, pictures: Mapping[str, object]) -> Values:
+def _focus(area: FocusArea, place: int, pictures: Mapping[str, object], palette: Palette) -> Values:
     priority = area.priority
     return {
         "name": said(priority, "name"),
-        "colour": area_colour(area, place),
+        "colour": area_colour(area, place, palette),
         "picture": picture_of(priority, pictures),
         "focusing_on": blocks(area.focusing_on),
         "why": blocks(area.why),
@@ -212,10 +223,10 @@ def _in_list(action: Action) -> Values:
     }
 
 
-def _action_plan(area: FocusArea, place: int) -> Values:
+def _action_plan(area: FocusArea, place: int, palette: Palette) -> Values:
     return {
         "name": said(area.priority, "name"),
-        "colour": area_colour(area, place),
+        "colour": area_colour(area, place, palette),
         "actions": [_action(action) for action in area.actions],
     }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from planbuilder.colours import Palette
 from planbuilder.edition import Edition
 from planbuilder.model.report import Achieved, Done, Report, Team
 from planbuilder.output.documents import (
@@ -19,6 +20,7 @@ from planbuilder.output.documents import (
     blocks_of,
     in_one_line,
     line_count,
+    palette_of,
     partner_values,
     partnership_values,
     picture_of,
@@ -110,21 +112,22 @@ def _team(team: Team) -> Values:
 
 
 def _achieved(report: Report, pictures: Mapping[str, object]) -> list[Values]:
+    palette = palette_of(report.plan.settings)
     places = {area.priority.name: place for place, area in enumerate(report.plan.focus_areas)}
     reported = [one for one in report.achieved if any(done.quarters for done in one.actions)]
     return [
-        _priority(one, places[one.area.priority.name], pictures)
+        _priority(one, places[one.area.priority.name], pictures, palette)
         | {"about_actions": blocks(report.passages["progress"] if reported and one is reported[0] else ())}
         for one in report.achieved
         if one.about or one.boxes or one.projects or one.events or one.about_events or one in reported
     ]
 
 
-def _priority(achieved: Achieved, place: int, pictures: Mapping[str, object]) -> dict[str, object]:
+def _priority(achieved: Achieved, place: int, pictures: Mapping[str, object], palette: Palette) -> dict[str, object]:
     any_progress = any(done.quarters for done in achieved.actions)
     return {
         "name": said(achieved.area.priority, "name"),
-        "colour": area_colour(achieved.area, place),
+        "colour": area_colour(achieved.area, place, palette),
         "about": blocks(achieved.about),
         "boxes": _twos([blocks(box) for box in achieved.boxes]),
         "projects": [_project(project, pictures) for project in achieved.projects],

@@ -27,6 +27,7 @@ from planbuilder.output.package import CORE_PROPERTIES, MAIN, STYLES, Package, o
 from planbuilder.output.render import render
 
 if TYPE_CHECKING:
+    from planbuilder.colours import Palette
     from planbuilder.edition import Watermark
 
 NUMBERING, SETTINGS = "word/numbering.xml", "word/settings.xml"
@@ -95,13 +96,19 @@ def make_document(
     watermark: Watermark | None = None,
     *,
     anchors: bool = True,
+    palette: Palette | None = None,
 ) -> WordDocument:
     """Fill a template. Raises `PlanbuilderError` where the template is missing, damaged or has tags that are wrong.
 
     `charts` are drawn where a value carries the mark of their key, and fill the template's own charts of that name.
-    Without `anchors` nothing in the document tells which cell a value is from; pages look the same.
+    Without `anchors` nothing in the document tells which cell a value is from; pages look the same. `palette` holds the
+    colours that stand for those of the template.
     """
     package = open_template(template)
+    if palette:
+        from planbuilder.output.recolour import recolour
+
+        recolour(package, palette)
     own = Anchors.beside(package.text(part) for part in package.stories())
     if charts:
         from planbuilder.output.chart_template import name_series, refill_charts
@@ -114,6 +121,10 @@ def make_document(
         package.set_text(part, dressing.dress(package.text(part), part))
     if charts:
         refill_charts(package, charts, template.name)
+    if palette:
+        from planbuilder.output.recolour import recolour_charts
+
+        recolour_charts(package, palette)
     _paint(package, dressing.painted)
     _add_lists(package, dressing)
     _set_properties(package, properties)

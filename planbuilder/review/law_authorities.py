@@ -34,7 +34,7 @@ AUTHORITIES: tuple[Authority, ...] = (
     Authority(
         checks.LAW_COUNCIL,
         re.compile(
-            r"(?<!parish )(?<!town )(?<!community )(?<!youth )\bcouncil\b|\bunitary\b|corporation"
+            r"(?<!\bparish )(?<!\btown )(?<!\bcommunity )(?<!\byouth )\bcouncil\b|\bunitary\b|corporation"
             r"|local authorit|\bborough\b|\bcyngor\b|(?:district|county|borough) councils"
         ),
         "council",

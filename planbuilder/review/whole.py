@@ -5,6 +5,7 @@ from __future__ import annotations
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Problem
 from planbuilder.review.agreement import agreement
+from planbuilder.review.colours import colours
 from planbuilder.review.dates import dates
 from planbuilder.review.law import law
 from planbuilder.review.money import money
@@ -24,6 +25,7 @@ def review(checked: Checked, folder: str, *, advice: bool) -> list[Problem]:
         *money(checked),
         *dates(checked, folder),
         *names(checked),
+        *colours(checked),
         *law(checked),
         *wording(checked, advice=advice),
     ]

@@ -6,6 +6,9 @@ wrong guess would be printed.
 
 from __future__ import annotations
 
+#: What marks the made-up entries of a new partnership's workbooks, in any case of letters.
+EXAMPLE_MARK = "[example]"
+
 PARTNER_KINDS = {
     **dict.fromkeys(("Statutory partner", "Statutory partners", "Statutory body", "Statutory agency"), "Statutory"),
     **dict.fromkeys(("Statutory authority", "Statutory organisation", "Responsible authority"), "Statutory"),

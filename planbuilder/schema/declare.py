@@ -16,7 +16,8 @@ class Sheet:
 
     A table has one record a row; a `settings` sheet has one record in all, one row a field (Setting, Value). `key`
     names the field that identifies a record for good, whatever row it stands in; where none does, `named_by` are the
-    fields that tell most records apart, and those that are alike are counted. `tab` colours its tab.
+    fields that tell most records apart, and those that are alike are counted. `tab` colours its tab. Where `unless`
+    names a field and a choice, a row with that choice is kept for officers and passed over.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Sheet:
     old_titles: tuple[str, ...] = ()
     may_be_missing: bool = False
     tab: str = "0B6B6B"
+    unless: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,112 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from planbuilder.cells import DATE, LEADS, LINES, MONEY, NAMES, PICTURE, TEXT, YEAR, choice
+from planbuilder.cells import LEADS, LINES, MONEY, NAMES, TEXT, choice
 from planbuilder.schema.choices import (
     FOCUS_HEADINGS,
-    LEAD_NAMES,
     LIKELY_RATINGS,
     QUARTERS,
     RATINGS,
     SECTION_NAMES,
-    STATUSES,
     YES_OR_NO,
 )
 from planbuilder.schema.declare import Record, Sheet, column
 from planbuilder.schema.lists import Funder, Partner, Person, PolicePriority, Priority
+from planbuilder.schema.settings import Settings as Settings
+from planbuilder.schema.settings import Version as Version
 from planbuilder.values import Lead, Line, Money
 
-
-@dataclass(frozen=True, kw_only=True)
-class Settings(Record):
-    """What the plan is called, and for whom it speaks."""
-
-    sheet: ClassVar[Sheet] = Sheet(
-        "Plan", "Names, year and titles that appear all through the document.", settings=True, tab="12355B"
-    )
-    partnership: str = column(
-        "Partnership",
-        TEXT,
-        "The full name, as it stands on the cover.",
-        required=True,
-        example="Safer Anytown Partnership",
-    )
-    short_name: str | None = column("Short name", TEXT, "For the foot of each page.", example="Safer Anytown")
-    area: str = column("Area", TEXT, "The place that the plan is for.", required=True, example="Anytown")
-    area_kind: str | None = column("Kind of area", TEXT, "Borough, district, city, county ...", example="borough")
-    council: str | None = column(
-        "Council", TEXT, "By its full name; for templates that print it.", example="Anytown Council"
-    )
-    force: str | None = column(
-        "Police force",
-        TEXT,
-        "By its full name; for templates that print it.",
-        example="Anyshire Police",
-    )
-    year: str = column("Year", YEAR, "The year that the plan is for.", required=True, example="2026/27")
-    title: str = column("Title", TEXT, "The title on the cover.", required=True, example="Partnership Plan")
-    subtitle: str | None = column("Subtitle", TEXT, "A short line under the title.")
-    chair: str | None = column("Chair", TEXT, "Who chairs the partnership; for templates that print it.")
-    vice_chair: str | None = column("Vice chair", TEXT, "Who stands in for the chair; for templates that print it.")
-    contact: tuple[Line, ...] = column(
-        "Contact", LINES, "Website, e-mail, address, telephone: one a line.", example="www.anytown.example"
-    )
-    crest: str | None = column(
-        "Crest",
-        PICTURE,
-        "The file name of the crest or logo, in the pictures folder beside this workbook.",
-        example="crest.png",
-    )
-    crest_text: str | None = column(
-        "Crest description", TEXT, "What the crest shows, for people who cannot see it.", example="Crest of Anytown"
-    )
-    sign_off_page: str | None = column(
-        "Sign-off page",
-        choice("Yes", "No", also=YES_OR_NO),
-        "Yes: a numbered draft lists the partners that have signed off what it says.",
-        may_be_missing=True,
-        printed=False,
-        example="No",
-    )
-    lead_names: str | None = column(
-        "Names of lead officers",
-        choice("Shown", "By role", "Left out", also=LEAD_NAMES),
-        "Whether make publish shows them, gives their role instead, or leaves them out; left empty, they are shown.",
-        may_be_missing=True,
-        printed=False,
-        example="Shown",
-    )
-    marking: str | None = column(
-        "Protective marking",
-        TEXT,
-        "What make publish prints at the head of each page, such as OFFICIAL; left empty, nothing is.",
-        may_be_missing=True,
-        printed=False,
-        example="OFFICIAL",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Version(Record):
-    """A stage of the plan, for the version control table on the cover."""
-
-    sheet: ClassVar[Sheet] = Sheet("Versions", "The version control table on the cover.", key="stage")
-    stage: str = column(
-        "Stage", TEXT, "What was done.", required=True, unique=True, width=40, example="First draft prepared"
-    )
-    date: dt.date = column("Date", DATE, "When it was done.", required=True, width=16, example="28/07/2017")
-    status: str = column(
-        "Status",
-        choice("Draft", "Agreed", also=STATUSES, perhaps={"Final": "Agreed", "Published": "Agreed", "Live": "Agreed"}),
-        "Whether the plan was a draft or agreed then. The last one is printed at the foot of each page.",
-        required=True,
-        width=14,
-        example="Draft",
-    )
+_FOR_OFFICERS = "For officers; it is not printed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,12 +93,25 @@ class Highlight(Record):
     """An achievement of last year: a figure that stands out, and what it counts."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        "Highlights", "Last year's achievements, each with the figure that stands out.", named_by=("figure",)
+        "Highlights",
+        "Last year's achievements, each with the figure that stands out.",
+        named_by=("figure",),
+        unless=("chosen", "No"),
     )
     figure: str = column(
         "Figure", TEXT, "The figure, or a word or two, to print large.", required=True, width=16, example="60+"
     )
     text: tuple[Line, ...] = column("Text", LINES, "What the figure stands for.", required=True, width=80)
+    chosen: str | None = column(
+        "Print",
+        choice("Yes", "No", also=YES_OR_NO),
+        "No: it stands here to be chosen from, and is not printed. Left empty, it is printed.",
+        may_be_missing=True,
+        printed=False,
+        width=10,
+        example="Yes",
+    )
+    note: tuple[Line, ...] = column("Note", LINES, _FOR_OFFICERS, may_be_missing=True, printed=False, width=50)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +176,7 @@ class Action(Record):
     timescale: tuple[Line, ...] = column(
         "Timescale", LINES, "A date, or words.", as_typed=True, width=17, example="Immediate & ongoing"
     )
+    note: tuple[Line, ...] = column("Note", LINES, _FOR_OFFICERS, may_be_missing=True, printed=False, width=50)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,9 +200,7 @@ class Progress(Record):
         width=14,
     )
     done: tuple[Line, ...] = column("What was done", LINES, "In a few lines.", required=True, width=90)
-    note: tuple[Line, ...] = column(
-        "Note", LINES, "For officers; it is not printed.", may_be_missing=True, printed=False, width=50
-    )
+    note: tuple[Line, ...] = column("Note", LINES, _FOR_OFFICERS, may_be_missing=True, printed=False, width=50)
 
 
 @dataclass(frozen=True, kw_only=True)
