@@ -105,7 +105,7 @@ undo: .venv/ready
 	@$(PLANBUILDER) undo $(OPTIONS)
 
 template: .venv/ready
-	@$(IN_VENV)python scripts/make_template.py --to "templates/partnership-plan (original).docx" --report-to "templates/achievements-report (original).docx"
+	@$(IN_VENV)python scripts/make_template.py --originals templates
 
 # ---- Developers
 

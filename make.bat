@@ -241,7 +241,7 @@ exit /b %ERRORLEVEL%
 :template
 call :set_up
 if errorlevel 1 exit /b 2
-.venv\Scripts\python scripts\make_template.py --to "templates\partnership-plan (original).docx" --report-to "templates\achievements-report (original).docx"
+.venv\Scripts\python scripts\make_template.py --originals templates
 exit /b %ERRORLEVEL%
 
 rem ---- Developers

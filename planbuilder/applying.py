@@ -20,6 +20,7 @@ from planbuilder.collecting import book_of, cells_of_today
 from planbuilder.drafts.issued import issued_drafts
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.patching.apply import apply_edits, examine_edits
+from planbuilder.patching.cell_lines import mark_of
 from planbuilder.patching.edits import Applied, CellEdit, Edit, LineEdit, Refused, RowEdit, Written
 from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
 from planbuilder.project import Project, Year
@@ -146,6 +147,8 @@ def _for_a_person(one: Proposal, workbooks: Workbooks) -> str:
         return "move the row or the line yourself"
     if one.kind == "remove" and not one.field:
         return "delete the row yourself, if no other sheet needs it"
+    if not one.proposed and not one.line and workbooks.may_not_be_empty(one):
+        return "that cell must say something: change it, or delete the row, yourself"
     whole = workbooks.cell(one)
     if "[[" in whole:
         return "the text quotes a figure, which is worked out"
@@ -154,22 +157,30 @@ def _for_a_person(one: Proposal, workbooks: Workbooks) -> str:
 
 def _edits(one: Proposal, workbooks: Workbooks, taken: Sequence[str]) -> list[Edit]:
     if one.kind == "add" and not one.line:
-        return [RowEdit(one.sheet, dict(one.values), taken)]
+        given = {name: text for name, text in one.values if text}
+        return [RowEdit(one.sheet, {**workbooks.shared(one), **given}, taken)]
     cell = workbooks.now(one).cell
-    if not one.line:
+    line = one.line or _marked(one, workbooks)
+    if not line:
         return [CellEdit(one.sheet, cell, one.before, one.proposed or None)]
     if one.kind == "add":
         above = workbooks.lines(one)[: one.line - 1]
         return [LineEdit(one.sheet, cell, above[-1] if above else "", one.proposed, kind="add")]
     before, after = one.before.split("\n"), one.proposed.split("\n") if one.proposed else []
     edits: list[Edit] = []
-    for number, line in enumerate(before):
+    for number, text in enumerate(before):
         if number < len(after):
-            edits.append(LineEdit(one.sheet, cell, line, after[number], one.line + number))
+            edits.append(LineEdit(one.sheet, cell, text, after[number], line + number))
         else:
-            edits.append(LineEdit(one.sheet, cell, line, line=one.line + number, kind="remove"))
+            edits.append(LineEdit(one.sheet, cell, text, line=line + number, kind="remove"))
     last = before[-1]
-    return edits + [LineEdit(one.sheet, cell, last, line, kind="add") for line in reversed(after[len(before) :])]
+    return edits + [LineEdit(one.sheet, cell, last, text, kind="add") for text in after[len(before) :]]
+
+
+def _marked(one: Proposal, workbooks: Workbooks) -> int:
+    """1 where the one line of a cell is typed as a list item: the mark is not printed, and stays. Else 0."""
+    lines = workbooks.lines(one)
+    return 1 if len(lines) == 1 and mark_of(lines[0]).strip() and not mark_of(one.before).strip() else 0
 
 
 def _refs_in_drafts(year: Year) -> list[str]:
@@ -234,6 +245,8 @@ def _said(one: Written) -> str:
     if isinstance(edit, LineEdit) and edit.kind == "remove":
         return f"{place}: the line “{_cut(edit.expected)}” taken out"
     before, after = (edit.expected, edit.new) if isinstance(edit, LineEdit) else (one.before, one.after)
+    if not after:
+        return f"{place}: emptied; it said “{_cut(before)}”"
     return f"{place}: “{_cut(after)}” instead of “{_cut(before)}”" if before else f"{place}: “{_cut(after)}”"
 
 

@@ -129,7 +129,7 @@ def book_of(year: Year, kept: Kept, workbooks: Workbooks) -> Book:
         return found.cell, found.text if found.known else "(not found there)" if getattr(one, "cell", "") else ""
 
     title = next((one.title for one in PUBLICATIONS if one.name == kept.document), kept.document)
-    partners = workbooks.names(PLAN, "Partners")
+    partners = workbooks.names(PLAN, "Partners", ("Consulted", "Must sign off"))
     return Book(kept.draft, title, year.name, kept.proposals, partners, kept.files, now=now)
 
 

@@ -22,8 +22,9 @@ class Proposal:
 
     `key` is that of the cell in the draft's manifest, "" where no cell is known. `before` is what the draft printed,
     `proposed` what should stand there instead: for "add" the new line, for "move" where to. `line` counts the lines of
-    a cell from 1, 0 is the whole cell; with "add" it is the number that the new line would have, 0 for a new row, whose
-    `values` are headings with texts. `how` says how it was found (tracked, silent, recovered), `confidence` how surely.
+    a cell from 1, 0 is the whole cell; with "add" it is the number that the new line would have. It is 0 for a new row,
+    whose `values` are headings with texts ("" where a cell is empty), and whose `key` is of the record beside it. `how`
+    says how it was found (tracked, silent, recovered), `confidence` how surely.
     """
 
     draft: int

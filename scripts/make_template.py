@@ -21,6 +21,8 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PLAN, REPORT = TEMPLATES / "partnership-plan.docx", TEMPLATES / "achievements-report.docx"
 CHANGES = TEMPLATES / "what-changed.docx"
 SCHEDULE = TEMPLATES / "schedule-of-responses.docx"
+#: The wording of messages as it was shipped.
+MESSAGES = sorted((Path(__file__).resolve().parent / "template_parts" / "messages").glob("*.txt"))
 
 
 def footers(status: str = " · {{ status }}") -> dict[str, str]:
@@ -97,25 +99,35 @@ def schedule_of_responses() -> bytes:
     return word_file("Schedule of responses template", body, {plan_back.LANDSCAPE.footer: footer})
 
 
+def _original(path: Path) -> Path:
+    """Where the original goes that an officer may want back, beside what may have been restyled."""
+    return path.with_name(f"{path.stem} (original){path.suffix}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description="Make all Word templates; where that of the plan or of the report is named, only that one."
     )
     parser.add_argument("--to", type=Path, help=f"where to write the plan's (else {PLAN})")
     parser.add_argument("--report-to", type=Path, help=f"where to write the report's (else {REPORT})")
+    parser.add_argument("--originals", type=Path, help="the folder in which all originals are put beside those in use")
     options = parser.parse_args()
-    both = options.to is None and options.report_to is None
-    wanted: list[tuple[Path | None, Callable[[], bytes]]] = [
-        (PLAN if both else options.to, partnership_plan),
-        (REPORT if both else options.report_to, achievements_report),
-        (CHANGES if both else None, what_changed),
-        (SCHEDULE if both else None, schedule_of_responses),
-    ]
-    for target, make in wanted:
-        if target is not None:  # what an officer may have restyled is written over only when it is asked for
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(make())
-            print(f"Written: {target}")
+    makers: dict[Path, Callable[[], bytes]] = {
+        PLAN: partnership_plan,
+        REPORT: achievements_report,
+        CHANGES: what_changed,
+        SCHEDULE: schedule_of_responses,
+    }
+    targets: dict[Path, Callable[[], bytes]] = {
+        path: make for path, make in ((options.to, partnership_plan), (options.report_to, achievements_report)) if path
+    }
+    if options.originals is not None:
+        targets |= {_original(options.originals / path.name): make for path, make in makers.items()}
+        targets |= {_original(options.originals / path.name): path.read_bytes for path in MESSAGES}
+    for target, make in (targets or makers).items():  # what may have been restyled is written over only when asked for
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(make())
+        print(f"Written: {target}")
 
 
 if __name__ == "__main__":

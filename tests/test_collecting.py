@@ -59,6 +59,22 @@ def test_replies_are_read_refusals_told_and_a_second_time_adds_nothing(
     assert {path: path.read_bytes() for path in replies.iterdir()} == before
 
 
+def test_only_partners_that_are_consulted_or_sign_are_said_not_to_have_replied(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office / "inputs" / "2017-18" / "plan.xlsx"
+    book = load_workbook(path)
+    sheet = book["Partners"]
+    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, columns["Consulted"]).value = "x" if sheet.cell(row, 1).value == "Parish Councils" else "No"
+        sheet.cell(row, columns["Must sign off"]).value = None
+    book.save(path)
+    returned(office, "a.docx", budget("2,450"))
+    assert main(["collect", "--project", str(office)]) == GOOD
+    assert "No reply yet: Parish Councils.\n" in capsys.readouterr().out
+
+
 def test_a_second_file_adds_its_own_and_decisions_reach_the_schedule(office: Path) -> None:
     returned(office, "a.docx", budget("2,450"))
     assert main(["collect", "--quiet", "--project", str(office)]) == GOOD

@@ -84,6 +84,16 @@ def test_a_template_that_was_not_asked_for_is_left_alone(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["partnership-plan (original).docx"]
 
 
+def test_the_originals_of_all_templates_and_texts_are_put_beside_those_in_use(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "make_template.py"
+    command = [sys.executable, str(script), "--originals", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    shipped = sorted(path for path in (ROOT / "templates").iterdir() if "(original)" not in path.name)
+    made = {path.name.replace(" (original)", ""): path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in shipped}
+    assert all(" (original)." in path.name for path in tmp_path.iterdir())
+
+
 def test_word_opens_it_without_a_repair() -> None:
     assert open_xml_errors(PATH) == []
     assert word_faults(PATH) == []

@@ -320,6 +320,39 @@ def test_a_changed_footer_is_for_the_template() -> None:
     )
 
 
+def test_a_heading_that_is_said_otherwise_is_for_the_template_and_no_line_of_the_text_above() -> None:
+    (found,) = after(lambda one: one.put(one.saying("Our partners"), "Our partners", "Who we are", tracked=False))
+    assert (found.kind, found.cell, found.before, found.proposed) == ("template", "", "Our partners", "Who we are")
+
+
+def test_the_prompt_of_an_emptied_control_that_another_program_kept_as_text_is_no_text() -> None:
+    def edit(one: Edited) -> None:
+        one.empty(one.of("Actions", "CE1", "Timescale"))
+        one.lose_controls()
+
+    (found,) = after(edit)
+    assert (found.kind, found.cell, found.proposed) == ("change", "F2", "")
+
+
+def test_a_record_whose_words_are_all_gone_is_taken_out_and_not_emptied() -> None:
+    (found,) = after(lambda one: one.delete_words(one.of("Partners", "Victim Support", "Name"), tracked=True))
+    assert (found.kind, found.cell) == ("remove", "A4")
+
+
+def test_words_put_in_front_of_a_value_within_its_control_are_of_the_value() -> None:
+    (found,) = after(lambda one: one.put(one.saying("Website"), "www.", "https://www.", tracked=False))
+    assert (found.kind, found.cell, found.proposed) == ("change", "B12", "https://www.saferbrentwood.com")
+
+
+def test_a_new_record_says_which_one_it_stands_beside() -> None:
+    (found,) = after(
+        lambda one: one.add_after(one.of("Partners", "Victim Support", "Name"), "Family Mosaic", tracked=True)
+    )
+    assert (found.values, found.key) == (
+        *((("Name", "Family Mosaic"),), samples.key("plan", "Partners", "Victim Support", "Name")),
+    )
+
+
 # --- comments ---------------------------------------------------------------------------------------------
 
 

@@ -70,22 +70,22 @@ class _Look:
     ) -> None:
         """The paragraphs of a cell or of the body."""
         paired = pair(old.paragraphs, new.paragraphs, is_cell=is_cell)
+        alone = is_cell and len([p for p in old.paragraphs if p.plain]) == 1
         for group in paired.groups:
             self.origin |= {one: tuple(group.old) for one in group.new}
-            self._group(group, row, column, recovered)
+            self._group(group, row, column, recovered, is_value=alone)
         for one in paired.gone:
-            is_value = is_cell and len([p for p in old.paragraphs if p.plain]) == 1 and not paired.fresh
-            self._gone(one, row, column, is_value)
+            self._gone(one, row, column, alone and not paired.fresh)
         for one in paired.fresh:
             self._fresh(one, old, new, paired, row, column)
 
-    def _group(self, group: Group, row: Row | None, column: int, recovered: str) -> None:
+    def _group(self, group: Group, row: Row | None, column: int, recovered: str, *, is_value: bool) -> None:
         old, numbers = tuple(group.old), tuple(one.number for one in group.new)
         anchored = any(one.keys for one in old)  # words of the template have no anchors to lose
         found = (recovered or ("" if group.found in (CONTROL, EQUAL) else group.found)) if anchored else ""
         sure = 1.0 if group.found in (CONTROL, BOOKMARKED, EQUAL) or not anchored else group.sure
         if not any(one.plain for one in group.new):
-            self._gone(old[0], row, column, is_value=len(old) == 1, numbers=numbers)
+            self._gone(old[0], row, column, is_value, numbers=numbers)
             return
         for piece in changed_pieces(group.old, group.new):
             kind = CHANGE if piece.key else TEMPLATE

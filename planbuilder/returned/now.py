@@ -8,7 +8,7 @@ that, the cell is the one of the frozen draft.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,10 @@ from planbuilder.proposals import Proposal
 from planbuilder.returned.places import lines_in
 from planbuilder.returned.words import plain
 from planbuilder.schema import WORKBOOKS, columns
+from planbuilder.schema.choices import YES_OR_NO
 from planbuilder.typed import Typed
+
+_YES = {"yes", *(typed.casefold() for typed, meant in YES_OR_NO.items() if meant == "Yes")}
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,40 @@ class Workbooks:
         """The lines of the cell of a proposal today."""
         return lines_in(self.cell(proposal))
 
-    def names(self, workbook: str, sheet: str) -> list[str]:
-        """What the records of a sheet are called, in their order."""
+    def shared(self, proposal: Proposal) -> dict[str, str]:
+        """What a new record takes over from the one beside it: required columns that the document does not print there.
+
+        A row of an action plan does not say which priority the plan is of.
+        """
+        rows = self._sheets(proposal.workbook).get(proposal.sheet)
+        address = self._cells.get(proposal.key)
+        beside = (
+            next((row for row in rows.rows if address in row.addresses.values()), None) if rows and address else None
+        )
+        if rows is None or beside is None:
+            return {}
+        given, key = {name for name, _ in proposal.values}, rows.record.sheet.key
+        wanted = {name: one.heading for name, one in columns(rows.record).items() if one.required and name != key}
+        return {heading: _text(beside.cells.get(name)) for name, heading in wanted.items() if heading not in given}
+
+    def may_not_be_empty(self, proposal: Proposal) -> bool:
+        """Whether the cell of a proposal is one that every row must fill in."""
+        rows = self._sheets(proposal.workbook).get(proposal.sheet)
+        wanted = [one for one in columns(rows.record).values() if one.heading == proposal.field] if rows else []
+        return any(one.required for one in wanted)
+
+    def names(self, workbook: str, sheet: str, marked: Sequence[str] = ()) -> list[str]:
+        """What the records of a sheet are called, in their order; of those with a Yes under one of these headings.
+
+        Where no row has one, because the columns are not used yet, all count.
+        """
         rows = self._sheets(workbook).get(sheet)
         if rows is None:
             return []
-        key = rows.record.sheet.key
-        return [text for row in rows.rows if (text := _text(row.cells.get(key)))]
+        key, fields = rows.record.sheet.key, [_field(rows, heading) for heading in marked]
+        named = [(row, text) for row in rows.rows if (text := _text(row.cells.get(key)))]
+        chosen = [text for row, text in named if any(_is_yes(_text(row.cells.get(one))) for one in fields)]
+        return chosen or [text for _, text in named]
 
     def setting(self, workbook: str, sheet: str, heading: str) -> str:
         """A setting; "" where it cannot be read."""
@@ -101,6 +131,10 @@ class Workbooks:
 
 def _field(rows: SheetRows, heading: str) -> str:
     return next((name for name, column in columns(rows.record).items() if column.heading == heading), "")
+
+
+def _is_yes(text: str) -> bool:
+    return text.strip().casefold() in _YES
 
 
 def _text(typed: Typed | None) -> str:

@@ -8,8 +8,8 @@ words, then likeness, and in a cell the one that is left beside the one that is 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.returned.likeness import alike_pairs, equal_pairs, likeness, moved, part_of
@@ -19,6 +19,8 @@ from planbuilder.returned.words import BOOKMARK, Paragraph
 _WHOLE_AGAIN, _OWN_WORDS = 0.7, 0.6
 #: In a cell of several lines, the one that is left is another one unless it is this much like the one that is gone.
 _ALIKE_IN_PLACE = 0.4
+#: A new paragraph in a control that was copied is this much like what stands in the control already.
+_COPIED = 0.75
 #: A paragraph with fewer words than these says too little to be known again in another place.
 _FEWEST_WORDS = 2
 
@@ -52,11 +54,14 @@ def pair(old: Sequence[Paragraph], new: Sequence[Paragraph], *, is_cell: bool) -
     olds = [one for one in old if one.plain and not one.in_contents]
     news = [one for one in new if not one.in_contents and (one.plain or one.weak or one.tags)]
     pairing = _Pairing(olds, news)
-    pairing.by_anchors()
+    pairing.by_bookmarks()
     pairing.by_words()
+    pairing.by_bookmarks_left()
+    pairing.by_controls()
     pairing.by_empty_anchors()
     pairing.by_likeness()
     pairing.split_and_joined()
+    pairing.by_gap()
     if is_cell:
         pairing.by_place()
     return pairing.result()
@@ -79,8 +84,8 @@ class _Pairing:
 
     # --- anchors
 
-    def by_anchors(self) -> None:
-        """A bookmark is of one paragraph alone; a control's key may be of several, and is copied with its words."""
+    def by_bookmarks(self) -> None:
+        """A bookmark is of one paragraph alone."""
         own = {name: one for one in self.olds for name in (*one.names, *one.weak)}
         claims = [
             (likeness(old.plain, new.plain), old, new)
@@ -92,23 +97,36 @@ class _Pairing:
             if old not in self.group_of and new not in self.group_of:
                 held = any(key in new.tags for key in old.keys)
                 self._put(old, new, CONTROL if held else BOOKMARKED)
-        self._by_controls()
 
-    def _by_controls(self) -> None:
+    def by_bookmarks_left(self) -> None:
+        """Typed anew: the control went with the words, and the bookmark is left beside the new ones."""
+        own = {name: one for one in self._free(self.olds) for name in (*one.names, *one.weak)}
+        for new in self._free(self.news):
+            old = next((own[name] for name in new.weak if name in own and own[name] not in self.group_of), None)
+            if old is not None and new.plain and not new.tags:
+                self._put(old, new, BOOKMARKED)
+
+    def by_controls(self) -> None:
+        """A control's key may be of several paragraphs, is copied with its words, and stands round what is entered."""
         of_key: dict[str, list[Paragraph]] = defaultdict(list)
         for old in self.olds:
             for key in old.keys:
                 of_key[key].append(old)
-        for new in self._free(self.news):
-            if not new.plain:
-                continue
-            known = [key for key in new.tags if key in of_key]
-            candidates = [old for key in known for old in of_key[key] if old not in self.group_of]
-            if candidates:
-                best = max(candidates, key=lambda old: likeness(old.plain, new.plain))
-                self._put(best, new, CONTROL)
-            elif known:
-                self.copies[new] = known[0]
+        news = [new for new in self._free(self.news) if new.plain]
+        claims = [
+            (likeness(old.plain, new.plain), old, new)
+            for new in news
+            for old in dict.fromkeys(old for key in new.tags for old in of_key[key] if old not in self.group_of)
+        ]
+        for _, old, new in sorted(claims, key=lambda claim: -claim[0]):
+            if old not in self.group_of and new not in self.group_of:
+                self._put(old, new, CONTROL)
+        for new in self._free(news):
+            key = next(
+                (key for key in new.tags for old in of_key[key] if likeness(old.plain, new.plain) >= _COPIED), ""
+            )
+            if key:
+                self.copies[new] = key
 
     def by_empty_anchors(self) -> None:
         """A paragraph that was emptied is known by the anchors that are left in it."""
@@ -144,6 +162,33 @@ class _Pairing:
             score = likeness(olds[0].plain, news[0].plain)
             if len(self.olds) == 1 or score >= _ALIKE_IN_PLACE:
                 self._put(olds[0], news[0], PLACE, max(_ALIKE_IN_PLACE, score))
+
+    def by_gap(self) -> None:
+        """Words of the template, alone between the same paragraphs as before, are what is alone between them now.
+
+        Headings have few words: one that was said otherwise is like nothing, and would be a line of the cell above it.
+        """
+        olds, news = self._gaps(self.olds), self._gaps([one for one in self.news if one.plain])
+        for edges, old in olds.items():
+            new = news.get(edges, [])
+            if len(old) == len(new) == 1 and not old[0].keys and not new[0].tags and new[0] not in self.copies:
+                self._put(old[0], new[0], PLACE, likeness(old[0].plain, new[0].plain))
+
+    def _gaps(self, side: Sequence[Paragraph]) -> dict[tuple[int, int], list[Paragraph]]:
+        """The paragraphs that belong to none yet, by the groups before and behind them."""
+        gaps: dict[tuple[int, int], list[Paragraph]] = {}
+        before, waiting = 0, list[Paragraph]()
+        for one in side:
+            group = self.group_of.get(one)
+            if group is None:
+                waiting.append(one)
+                continue
+            if waiting:
+                gaps[before, id(group)] = waiting
+            before, waiting = id(group), []
+        if waiting:
+            gaps[before, 0] = waiting
+        return gaps
 
     # --- split and joined
 
@@ -191,7 +236,8 @@ class _Pairing:
         )
 
     def _mark_moves(self, groups: list[Group]) -> None:
-        known = [group for group in groups if group.found != PLACE and _says_enough(group)]
+        often = Counter(one.plain for one in self.olds)
+        known = [group for group in groups if group.found != PLACE and _says_enough(group, often)]
         places = {one: place for place, one in enumerate(self.olds)}
         for place in moved([places[group.old[0]] for group in known]):
             known[place].is_moved = True
@@ -199,9 +245,13 @@ class _Pairing:
             known[place].moved_behind = self.news[before - 1] if before else None
 
 
-def _says_enough(group: Group) -> bool:
-    anchored = group.found in (CONTROL, BOOKMARKED)
-    return anchored or len(group.old[0].plain.split()) >= _FEWEST_WORDS
+def _says_enough(group: Group, often: Mapping[str, int]) -> bool:
+    """Whether it is known which paragraph this is; words that stand in several places do not say it."""
+    held = any(key in new.tags for old in group.old for key in old.keys for new in group.new)
+    if held or group.found in (CONTROL, BOOKMARKED):
+        return True
+    said = group.old[0].plain
+    return often[said] == 1 and len(said.split()) >= _FEWEST_WORDS
 
 
 def keys_of_names(paragraph: Paragraph) -> set[str]:

@@ -34,7 +34,7 @@ def changed_pieces(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[C
         return []
     keys = {piece.key for piece in before}
     one_value = len(keys) == 1
-    found = [Changed(keys.pop(), was, _merged(was, now))] if one_value else list(_by_piece(before, after))
+    found = [Changed(keys.pop(), was, _merged(was, now))] if one_value else list(_of_several(before, after))
     return [one for one in found if plain(one.before) != plain(one.proposed) or "\n" in one.before + one.proposed]
 
 
@@ -70,6 +70,19 @@ def _merged(was: str, now: str) -> str:
         else:
             merged += news[c:d]
     return "".join(merged).strip().replace("\u00a0", " ")
+
+
+def _of_several(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Changed]:
+    """The pieces that changed: one by one where each stands in its control still, else told by the words."""
+    if [one.key for one in before] != [one.key for one in after] or any(
+        not old.key and not re.search(r"\w", old.text) and plain(old.text) != plain(new.text)
+        for old, new in zip(before, after, strict=True)
+    ):
+        yield from _by_piece(before, after)
+        return
+    for old, new in zip(before, after, strict=True):
+        if plain(old.text) != plain(new.text):
+            yield Changed(old.key, old.text.strip(), _merged(old.text, new.text))
 
 
 def _by_piece(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Changed]:

@@ -73,7 +73,8 @@ class Places:
             return replace(change, kind=TEMPLATE), Place(), ()
         if self._is_list_of_records(change, before or after):
             place = self.place(before or after)
-            return change, replace(place, key="", record="", cell="", line=0), ()
+            said = ((place.field, change.proposed),)
+            return change, replace(place, record="", cell="", line=0), said
         if before and change.beside[0] is not None:
             lines = self._lines(before)
             place = self.place(before, change.beside[0].text)
@@ -127,10 +128,11 @@ class Places:
         named = [
             (place.field or f"Column {column + 1}", text)
             for place, (column, text) in zip(places, change.cells, strict=True)
-            if text
+            if text or place.field
         ]
-        said = replace(change, proposed="\n".join(f"{name}: {text}" for name, text in named))
-        return said, Place(workbook=of.workbook, sheet=of.sheet), tuple(named)
+        said = replace(change, proposed="\n".join(f"{name}: {text}" for name, text in named if text))
+        beside = self._same_sheet(change.row, of.sheet)
+        return said, Place(beside, workbook=of.workbook, sheet=of.sheet), tuple(named)
 
     def _column_key(self, row: Row, column: int) -> str:
         """A key whose field is that of the column in most rows of the same table."""

@@ -129,7 +129,7 @@ class Book:
 
 
 def in_order(one: Proposal) -> tuple[object, ...]:
-    """Place by place: the sheets as they stand, rows before columns; what has no cell last."""
+    """Place by place: the sheets as they stand, rows before columns; what has no cell last; else as it was read."""
     letters, _, digits = re.sub(r"([A-Z]+)(\d+)", r"\1 \2", one.cell).partition(" ")
     number = int(digits) if digits.isdigit() else 10**6
     return (
@@ -142,7 +142,6 @@ def in_order(one: Proposal) -> tuple[object, ...]:
         one.line,
         one.before,
         one.partner,
-        one.identity,
     )
 
 
@@ -162,7 +161,7 @@ def what(one: Proposal) -> str:
 def kind(one: Proposal) -> str:
     """The kind of a proposal in words."""
     if one.kind == "add":
-        return "New row" if one.values else "New line" if one.record else "New entry"
+        return "New row" if len(one.values) > 1 else "New line" if one.record else "New entry"
     return _KINDS.get(one.kind, one.kind)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.returned.likeness import alike_pairs, equal_pairs, likeness, moved
@@ -130,6 +130,7 @@ class _RowPairing:
             olds, news = self._free(home, table)
             for a, b, score in alike_pairs(self._said(olds), self._said(news)):
                 self._put(olds[a], news[b], ALIKE, score)
+            self._by_gap(home, table)
             self._copied_words(home, table)
 
     def _free(self, home: Table, table: Table) -> tuple[list[Row], list[Row]]:
@@ -151,6 +152,15 @@ class _RowPairing:
             same = known.get(reference_of(row), [])
             if reference_of(row) and len(same) == 1:
                 self._put(same.pop(), row, REFERENCE)
+
+    def _by_gap(self, home: Table, table: Table) -> None:
+        """Figures that are worked out, alone between the same rows as before, are what is alone between them now."""
+        olds, news = (_alone(side.rows, pairs) for side, pairs in ((home, self.of_old), (table, self.of_new)))
+        for edges, old in olds.items():
+            new = news.get(edges)
+            anchored = new is None or any(one.keys or one.tags for row in (old, new) for one in row.paragraphs)
+            if new is not None and not anchored and len(old.cells) == len(new.cells):
+                self._put(old, new, ALIKE, likeness(self.words[old], self.words[new]))
 
     def _copied_words(self, home: Table, table: Table) -> None:
         for row in self._free(home, table)[1]:
@@ -194,6 +204,16 @@ class _RowPairing:
             here[place].is_moved = True
         for one in pairs:
             one.moved_behind = found.behind.get(one.new) if one.is_moved else None
+
+
+def _alone(rows: Sequence[Row], pairs: Mapping[Row, RowPair]) -> dict[tuple[int, int], Row]:
+    """The rows that belong to none yet and stand alone, by the pairs before and behind them."""
+    around = [0, *(id(pairs[row]) if row in pairs else None for row in rows), 0]
+    return {
+        (before, behind): row
+        for row, before, own, behind in zip(rows, around, around[1:], around[2:], strict=False)
+        if own is None and before is not None and behind is not None
+    }
 
 
 def reference_of(row: Row) -> str:

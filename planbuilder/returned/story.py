@@ -25,6 +25,8 @@ _NOT_WORDS = frozenset(
         f"{{{MC}}}Fallback",
     )
 )
+#: What Word writes into an emptied control. A program that does not know controls keeps it as if it were typed.
+_PROMPT = re.compile(r"Click( or tap)?( here)? to enter (text|a date)\.|Choose an item\.")
 _SIGNS = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 
 
@@ -84,6 +86,7 @@ class _Reader:
         self.holder.paragraphs.append(self.paragraph)
         self.story.paragraphs.append(self.paragraph)
         self._inside(element)
+        self.paragraph.pieces[:] = [one for one in self.paragraph.pieces if not _is_prompt(one)]
         self.paragraph, self.hidden = outer, outer_hidden
 
     def _take_table(self, element: Any) -> None:
@@ -215,6 +218,10 @@ def _key_of(properties: Any | None) -> str:
         if found is not None and (key := _TAG.fullmatch(found.get(w("val"), ""))):
             return str(key[1])
     return ""
+
+
+def _is_prompt(piece: Piece) -> bool:
+    return bool(piece.key) and _PROMPT.fullmatch(piece.text.strip()) is not None
 
 
 def _symbol(element: Any) -> str:
