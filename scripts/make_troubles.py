@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planbuilder.catalogue import CATALOGUE
 from planbuilder.problems import Level
-from trouble_parts import Row, building, coming_back, drafts
+from trouble_parts import Row, building, coming_back, drafts, publishing
 
 INTRODUCTION = """\
 # When something goes wrong
@@ -44,6 +44,9 @@ ROOMS: tuple[tuple[str, Sequence[Row]], ...] = (
     ("Files that come back", coming_back.COLLECTING),
     ("Changes that are written into workbooks", coming_back.APPLYING),
     ("Counts from published tables", coming_back.COUNTS),
+    ("Publishing", publishing.PUBLISHING),
+    ("Looking at finished files", publishing.LOOKING),
+    ("A new partnership, a new year", publishing.BEGINNING),
 )
 WORKBOOKS = """\
 ## In your workbooks

@@ -24,6 +24,10 @@ MADE_ELSEWHERE = {
     "output/plain_text.py": "the check “template” of the catalogue",
     "drafts/stages.py, _refusal": "its callers' words",
     "importing/periods.py, _refused": "its callers' words",
+    "inspecting/files.py": "the checks of docs/inspections.md",
+    "publishing/agreed.py, _touched": "the findings of make verify, each on the page",
+    "starting/folder.py, new_folder": "a fault of the supplies, “planbuilder lacks its own …”",
+    "starting/next_year.py, next_year": "the problems of the year's workbooks, which the catalogue has",
 }
 
 
