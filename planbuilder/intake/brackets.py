@@ -17,10 +17,10 @@ from planbuilder.values import Lead, Line, Money
 def has_brackets(checked: Checked, without: Collection[str] = ()) -> bool:
     """Whether some text has “[[” or “]]” in it; `without` are sheets that do not count."""
     sheets = (rows for title, rows in checked.records.items() if title not in without and rows)
-    return any("[[" in whole or "]]" in whole for whole in map(_whole_text, sheets))
+    return any("[[" in whole or "]]" in whole for whole in map(whole_text, sheets))
 
 
-def _whole_text(rows: Sequence[Record]) -> str:
+def whole_text(rows: Sequence[Record]) -> str:
     """All texts of a sheet, parted by newlines; a value that stands in many rows is one object and looked at once."""
     values = {id(value): value for name in vars(rows[0]) for value in map(attrgetter(name), rows)}
     return "\n".join(text for value in values.values() for text in _texts(value))

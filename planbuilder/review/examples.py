@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planbuilder.catalogue.wording import EXAMPLE_LEFT
-from planbuilder.intake.brackets import bare_texts
+from planbuilder.intake.brackets import bare_texts, whole_text
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.schema import Record, columns
@@ -47,6 +47,9 @@ def refuse_examples(problems: Sequence[Problem], ending: str) -> None:
 
 def _in_sheet(rows: Sequence[Record]) -> list[tuple[Record, str]]:
     """The records that bear the mark, each with the first field that does."""
+    whole = whole_text(rows)
+    if "]" not in whole or EXAMPLE_MARK not in whole.casefold():
+        return []
     names = list(columns(type(rows[0])))
     return [(row, name) for row in rows if (name := _marked(row, names))]
 
