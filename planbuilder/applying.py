@@ -22,7 +22,7 @@ from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.patching.apply import apply_edits, examine_edits
 from planbuilder.patching.cell_lines import mark_of
 from planbuilder.patching.edits import Applied, CellEdit, Edit, LineEdit, Refused, RowEdit, Written
-from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
+from planbuilder.problems import Level, PlanbuilderError, Problem, counted, shortened
 from planbuilder.project import Project, Year
 from planbuilder.proposals import Proposal
 from planbuilder.publications import PUBLICATIONS
@@ -64,7 +64,7 @@ def apply(project: Project, options: pipeline.Options, draft: str, say: Say) -> 
             raise PlanbuilderError(*faults)
         made, remarks, told = [], [], dict(by_hand)
         for name, own in wanted.items():
-            say(f"Writing {_several(len({one.identity for one, _ in own.edits}), 'accepted proposal')} into {name}")
+            say(f"Writing {counted(len({one.identity for one, _ in own.edits}), 'accepted proposal')} into {name}")
             done = apply_edits(year.inputs / name, [edit for _, edit in own.edits], year.backups, now)
             if isinstance(done, Refused):  # somebody has opened or saved it since it was examined
                 raise PlanbuilderError(*done.problems)
@@ -260,7 +260,3 @@ def _write(year: Year, kept: Kept, work: Path) -> list[MadeFile]:
 
 def _cut(text: str) -> str:
     return shortened(" ".join(text.split()), 60)
-
-
-def _several(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -22,7 +22,7 @@ from planbuilder.drafts.issued import Issued, issued_drafts
 from planbuilder.drafts.manifest import file_hash
 from planbuilder.drafts.stages import plain, who_of
 from planbuilder.outcome import MadeFile, Outcome
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.problems import Level, PlanbuilderError, Problem, counted
 from planbuilder.project import Project, Year
 from planbuilder.publications import PUBLICATIONS, Publication
 from planbuilder.values import long_date
@@ -122,7 +122,7 @@ def circulate(
     _tell(one, partners, added)
     files = [MadeFile(path, path.stat().st_size) for path in went.values()]
     kind = "Reminders of" if asked.remind else "Messages with"
-    title = f"{kind} {draft.title} of the {publication.name}: {_count(len(files))}"
+    title = f"{kind} {draft.title} of the {publication.name}: {counted(len(files), 'message')}"
     return Outcome(title, files, one.problems, one.remarks, seconds=perf_counter() - begun, year=year.name)
 
 
@@ -267,7 +267,3 @@ def _some(names: Sequence[str]) -> str:
     """The first few of these names."""
     more = f" and {len(names) - 4} more" if len(names) > 4 else ""
     return f"{', '.join(names[:4])}{more}"
-
-
-def _count(number: int) -> str:
-    return "1 message" if number == 1 else f"{number} messages"

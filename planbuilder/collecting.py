@@ -17,7 +17,7 @@ from planbuilder import building
 from planbuilder.checking import PLAN
 from planbuilder.drafts.register import read_register
 from planbuilder.outcome import MadeFile, Outcome
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.problems import Level, PlanbuilderError, Problem, counted
 from planbuilder.project import Project, Year
 from planbuilder.publications import PUBLICATIONS
 from planbuilder.returned.reply import Refused, Reply, read_returned
@@ -38,7 +38,7 @@ def collect(project: Project, asked: str | None, say: Callable[[str], None]) -> 
     begun = perf_counter()
     year = project.year(asked)
     files = _files(year)
-    say(f"Reading {_several(len(files), 'returned file')}")
+    say(f"Reading {counted(len(files), 'returned file')}")
     read = _read(files, year.outputs / "drafts")
     problems = [_refusal(one) for one in read if isinstance(one, Refused)]
     replies = [one for one in read if isinstance(one, Reply)]
@@ -159,7 +159,7 @@ def _summary(replies: Sequence[Reply], known: set[str], book: Book) -> str:
     for reply in replies:
         changes = sum(1 for one in reply.proposals if one.kind != "comment")
         new = sum(1 for one in reply.proposals if one.identity not in known)
-        said = f"{_several(changes, 'change')}, {_several(reply.comments, 'comment')}"
+        said = f"{counted(changes, 'change')}, {counted(reply.comments, 'comment')}"
         fresh = "nothing new" if not new else f"{new} new"
         lines.append(f"  {reply.partner or '(partner not said)'}: {said}; {fresh}  ({reply.file})")
         lines += [f"    Note: {note}." for note in reply.notes]
@@ -168,7 +168,7 @@ def _summary(replies: Sequence[Reply], known: set[str], book: Book) -> str:
         lines.append(f"  No reply yet: {_shortened(waiting)}.")
     if book.contested:
         lines.append(
-            f"  Partners do not agree on {_several(len(book.contested), 'value')}: see the sheet “Side by side”."
+            f"  Partners do not agree on {counted(len(book.contested), 'value')}: see the sheet “Side by side”."
         )
     return "\n".join(lines)
 
@@ -177,7 +177,3 @@ def _shortened(names: Iterable[str], most: int = 8) -> str:
     listed = list(names)
     more = f" and {len(listed) - most} more" if len(listed) > most else ""
     return ", ".join(listed[:most]) + more
-
-
-def _several(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

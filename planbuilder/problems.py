@@ -115,6 +115,12 @@ def known_names(known: Sequence[str], *, most: int = 8) -> str:
     return f"The names there are: {names}{more}."
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 draft", "3 drafts", "2 priorities"; `many` where the plural is another."""
+    plural = many or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
+    return f"{number} {one if number == 1 else plural}"
+
+
 def shortened(text: str, most: int = 70) -> str:
     """A text that is quoted in a message, cut where it is long."""
     return text if len(text) <= most else f"{text[: most - 3].rstrip()}..."

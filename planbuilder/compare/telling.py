@@ -14,7 +14,7 @@ from planbuilder.compare.changes import Change, Changes, FieldChange, Sum, What
 from planbuilder.compare.one_page import Above, Section, on_one_page
 from planbuilder.compare.printed import quoted
 from planbuilder.compare.words import phrases
-from planbuilder.problems import shortened
+from planbuilder.problems import counted, shortened
 from planbuilder.schema.lists import Priority
 from planbuilder.values import pounds
 
@@ -65,14 +65,10 @@ def _groups(own: Sequence[Change], gone: Sequence[Change]) -> list[tuple[str, li
 def _as_a_whole(own: Sequence[Change], what: What) -> str:
     """A priority that is new or gone, in one sentence with what came or went with it."""
     counts = Counter(_NAMES.get(one.sheet, "other entry") for one in own if one.sheet != Priority.sheet.title)
-    with_it = [_several(number, name) for name, number in counts.items()]
+    with_it = [counted(number, name) for name, number in counts.items()]
     money = sum((one.money or Decimal(0) for one in own), Decimal(0))
     effect = f" ({difference(money)})" if money else ""
     return f"The whole priority{f', with {_listed(with_it)}' if with_it else ''}{effect}."
-
-
-def _several(number: int, name: str) -> str:
-    return f"{number} {name if number == 1 else f'{name[:-1]}ies' if name.endswith('y') else f'{name}s'}"
 
 
 def summary(changes: Changes) -> list[str]:

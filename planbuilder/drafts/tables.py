@@ -14,7 +14,7 @@ from urllib.parse import quote
 from planbuilder import building
 from planbuilder.drafts.register import Register
 from planbuilder.drafts.standing import day_of
-from planbuilder.problems import shortened
+from planbuilder.problems import counted, shortened
 from planbuilder.project import Year
 
 HEADINGS = ("Draft", "Document", "Stage", "Issued on", "Issued by", "Note", "Folder", "planbuilder", "Fingerprint")
@@ -124,8 +124,8 @@ def as_page(year: Year, register: Register) -> str:
     body = "".join(_row(row) for row in rows(register))
     table = (
         '<div class="scroll" role="region" tabindex="0" aria-label="The drafts">'
-        f"<table><caption>{_count(len(register.entries))}, the oldest first. The numbers keep the order, whatever the"
-        f" dates say.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<table><caption>{counted(len(register.entries), 'draft')}, the oldest first. The numbers keep the"
+        f" order, whatever the dates say.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         if register.entries
         else "<p>No draft has been issued yet.</p>"
     )
@@ -139,10 +139,6 @@ def as_page(year: Year, register: Register) -> str:
         f"<p>Whether every draft is as it was frozen: <code>{escape(check)}</code></p>\n</main>\n"
         "<footer><p>Made by planbuilder. The next draft writes this page anew.</p></footer>\n</body>\n</html>\n"
     )
-
-
-def _count(number: int) -> str:
-    return "1 draft" if number == 1 else f"{number} drafts"
 
 
 def _row(row: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder import building
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.problems import Level, PlanbuilderError, Problem, counted
 from planbuilder.project import Year
 from planbuilder.proposals import Proposal, each_once, from_json
 from planbuilder.returned.replies_look import Book
@@ -113,9 +113,8 @@ def write_replies(year: Year, kept: Kept, book: Book, work: Path) -> Written:
     content = replies_bytes(book)
     target, remarks = _target(year, kept.draft, oddities)
     if differ:
-        remarks.append(
-            f"{_count(len(differ))} was decided differently in two replies files: the newer decision counts."
-        )
+        number = counted(len(differ), "proposal")
+        remarks.append(f"{number} decided differently in two replies files: the newer decision counts.")
     new = work / target.name
     new.write_bytes(content)
     went = building.put_in_place([new], folder_of(year))[new] if not _is_same(target, content) else target
@@ -142,7 +141,3 @@ def _target(year: Year, draft: int, oddities: Mapping[Path, Sequence[str]]) -> t
         remarks.append(f"{path.name} was changed beyond the columns for it ({odd[0]})")
     do = "Move those away that are no longer needed, and run this again."
     raise PlanbuilderError(Problem(Level.STOP, f"there are a hundred replies files of draft {draft}", do))
-
-
-def _count(number: int) -> str:
-    return "1 proposal" if number == 1 else f"{number} proposals"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.output.word import Properties, make_document
+from planbuilder.problems import counted
 from planbuilder.proposals import Proposal
 from planbuilder.returned.replies_look import Book, kind, shown, what, where
 
@@ -23,12 +24,12 @@ def schedule_values(book: Book, year: str) -> Mapping[str, object]:
     replied = [partner for partner in book.files if partner]
     waiting = [partner for partner in book.partners if not book.files.get(partner)]
     decided = sum(1 for one in responses if book.decisions.get(one.identity, ("", ""))[0])
-    changes, comments = _several(len(book.changes), "change"), _several(len(book.comments), "comment")
+    changes, comments = counted(len(book.changes), "change"), counted(len(book.comments), "comment")
     return {
         "draft": book.draft,
         "document": book.title,
         "year": year,
-        "summary": f"{_several(len(replied), 'partner')} proposed {changes} and made {comments}; {decided} of these"
+        "summary": f"{counted(len(replied), 'partner')} proposed {changes} and made {comments}; {decided} of these"
         f" {'is' if decided == 1 else 'are'} decided.",
         "waiting": ", ".join(waiting),
         "rows": [_row(number, one, book) for number, one in enumerate(responses, 1)],
@@ -75,7 +76,3 @@ def _said(one: Proposal) -> list[str]:
 def _lines(text: str) -> list[str]:
     """The lines of a text; an empty one where there is none, because a cell of a table needs a paragraph."""
     return [line.strip() for line in text.split("\n") if line.strip()] or [""]
-
-
-def _several(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
