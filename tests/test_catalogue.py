@@ -205,7 +205,7 @@ CASES = (
             "STOP  Highlights > A2: The formula here was never worked out."
             " Open the workbook in Excel, save it, and run this again; or type the value over the formula.",
         ),
-        put("Highlights", C2="=1+1"),
+        put("Highlights", H2="=1+1"),
     ),
     # --- cells
     Case(
