@@ -202,7 +202,7 @@ class _Freezing:
         entry = entry_of(manifest, fingerprint)
         register = dataclasses.replace(self.register, key=manifest["key"], entries=(*self.register.entries, entry))
         write_register(drafts, self.year.name, register)
-        remarks = standing.remarks_on(numbered_of(manifest), self.register, entry.issued, _from_root(place, self.year))
+        remarks = standing.remarks_on(numbered_of(manifest), self.register, entry.issued, entry.document)
         remarks += _write_tables(self.year, drafts, register)
         told = _told(place, manifest, self.year)
         return dataclasses.replace(outcome, title=told.title, made=told.made, remarks=[*outcome.remarks, *remarks])
