@@ -102,7 +102,7 @@ class Package:
         return next(name for n in numbers if (name := f"{stem}{n}.{extension}") not in self.parts)
 
     def to_bytes(self, *, level: int = 6, instead: Mapping[str, Iterable[bytes]] | None = None) -> bytes:
-        """The Word file; `level` is zlib's, 1 for a file that is only passed on. Very long parts are packed less tightly.
+        """The Word file, very long parts less tight; `level` is zlib's, 1 for a file that is only passed on.
 
         `instead` gives parts in pieces that are written in place of their own: so a long part need never be whole.
         """
