@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from planbuilder.project import Project
 
 _NO_RIGHT = ("planbuilder may not write or read there", "Ask for the right to, or work in a folder of your own.")
+_TAKEN = (
+    "a file stands where a folder belongs, or a folder where a file does",
+    "Give it another name, and run this again.",
+)
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some room, and run this again."),
     errno.EDQUOT: ("your share of the disk is full", "Free some room, and run this again."),
     errno.EACCES: _NO_RIGHT,
     errno.EPERM: _NO_RIGHT,
     errno.EFBIG: ("the file would be larger than this computer allows", "Ask whoever looks after it to allow more."),
+    errno.EEXIST: _TAKEN,
+    errno.ENOTDIR: _TAKEN,
+    errno.EISDIR: _TAKEN,
     errno.EROFS: ("nothing can be written there", "Copy the whole folder to a place where you may write."),
 }
 

@@ -50,7 +50,7 @@ def show_outcome(outcome: Outcome, project: Project, *, quiet: bool) -> None:
     say(f"\n{outcome.title}: {time}.")
     for file in outcome.made:
         path = file.path.relative_to(project.root) if file.path.is_relative_to(project.root) else file.path
-        pages = f"{file.pages} pages, " if file.pages else ""
+        pages = f"{file.pages} page{'s' * (file.pages != 1)}, " if file.pages else ""
         say(f"  {path}  ({pages}{_size(file.size)})")
 
 

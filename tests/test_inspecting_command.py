@@ -60,6 +60,27 @@ def test_quiet_says_only_what_failed(good: Path, bad: Path, capsys: pytest.Captu
     assert "1 of 2 files passed all checks that were run." in said
 
 
+def test_a_folder_means_the_files_in_it(good: Path, bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (good.parent / "~$good plan.docx").write_bytes(b"x")
+    (good.parent / "notes.txt").write_text("x")
+    assert main(["inspect", str(good.parent), "--quiet"]) == 1
+    assert "1 of 2 files passed" in capsys.readouterr().out
+    empty = good.parent / "empty"
+    empty.mkdir()
+    assert main(["inspect", str(empty)]) == 1
+    assert "it is a folder" in capsys.readouterr().out
+
+
+def test_something_else_than_a_word_file_to_compare_with_is_refused(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = good.with_name("plan.pdf")
+    other.write_bytes(b"%PDF-1.7 and no more")
+    assert main(["inspect", str(good), "--word", str(other)]) == 1
+    said = capsys.readouterr()
+    assert f"There is no Word file “{other}”: it is a PDF" in said.out + said.err
+
+
 def test_json_holds_every_check_with_every_place(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["inspect", "--json", str(bad)]) == 1
     (file,) = json.loads(capsys.readouterr().out)["files"]

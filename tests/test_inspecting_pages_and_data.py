@@ -56,7 +56,10 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "html-table-captions": (
         [page(TABLE.replace("Actions", ""))],
-        [page(TABLE.replace("<caption>Actions</caption>", "").replace("<table", '<table aria-label="Actions"'))],
+        [
+            page(TABLE.replace("<caption>Actions</caption>", "").replace("<table", '<table aria-label="Actions"')),
+            page(f"<figure><figcaption>Actions</figcaption>{TABLE.replace('<caption>Actions</caption>', '')}</figure>"),
+        ],
     ),
     "html-lists": (
         [page("<div><li>One</li></div>"), page("<ul><p>One</p></ul>")],
@@ -249,14 +252,24 @@ def test_pictures_over_the_cells_are_found(tmp_path: Path) -> None:
     assert [*failing(path)] == ["data-pictures"]
 
 
+def test_a_comment_in_published_data_is_found(tmp_path: Path) -> None:
+    from openpyxl.comments import Comment
+
+    path = book(lambda _, sheet: setattr(sheet["A3"], "comment", Comment("Is this right?", "Jo Bloggs")), tmp_path)
+    assert [*failing(path)] == ["data-pictures"]
+
+
 TABLES_OF_TEXT = {
     "csv-coding": (["Ref,Lead\nCE1,Zo\xeb\n".encode("windows-1252")], ["\ufeffRef,Lead\nCE1,Zoë\n".encode()]),
     "csv-headings": ([b"Ref,\nCE1,Smith\n", b"Ref,ref\nCE1,Smith\n"], [b"Ref,Ref 2\nCE1,x\n"]),
-    "csv-rows": ([b"Ref,Lead\nCE1\n"], [b'Ref,Lead\nCE1,"Smith, Jones"\n']),
+    "csv-rows": (
+        [b"Ref,Lead\nCE1\n", b"Ref;Lead\nCE1;Smith\nCE2;Jones\n", b"Ref\tLead\nCE1\tSmith\n"],
+        [b'Ref,Lead\nCE1,"Smith, Jones"\n', b"Note\nOne; two\nThree\n"],
+    ),
     "csv-blanks": ([b"Ref,Lead\n\nCE1,x\n"], [b"Ref,Lead\r\nCE1,x\r\n"]),
     "csv-formulas": (
         [b"Ref,Lead\nCE1,=1+1\n", b"Ref,Lead\nCE1,@SUM(A1)\n"],
-        [b"Ref,Change\nCE1,-5.2%\nCE2,+7\nCE3,-\n"],
+        [b"Ref,Change\nCE1,-5.2%\nCE2,+7\nCE3,-\nCE4,-1.2e-05\nCE5,+44 (0)1277 312500\n"],
     ),
 }
 

@@ -47,6 +47,12 @@ SYMBOL = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr
 AREAS = marked(1, "Burglary", 20) + TEXT + marked(1, "Domestic abuse", 21) + TEXT
 LINKS = {"rels": to("https://www.essex.police.uk/advice?id=7")}
 STOPS = '<w:tabs><w:tab w:val="left" w:pos="2000"/></w:tabs>'
+LOUD = '<w:style w:type="character" w:styleId="Loud"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+COUNCIL = (
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Council"><w:name w:val="Council Heading"/>'
+    '<w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>'
+)
+FRENCH = '<w:lang w:val="fr-FR"/>'
 SPAN = '<w:gridSpan w:val="2"/>'
 
 #: The check -> broken samples, and samples that look alike and pass. A sample is a body, or a body and other parts.
@@ -83,8 +89,15 @@ SAMPLES: dict[str, tuple[list[object], list[object]]] = {
         [(TEXT, {"core": "<dc:title>Document control 2026</dc:title>"})],
     ),
     "language": (
-        [(TEXT, {"without_language": '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'})],
-        [TEXT],
+        [
+            (TEXT, {"without_language": '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'}),
+            styled("The partnership met in each of the wards, and agreed that this is for all. " * 5, FRENCH),
+        ],
+        [
+            TEXT,
+            styled("Le partenariat se réunit quatre fois par an et fixe les priorités de la commune. " * 5, FRENCH),
+            styled("The name of a French street", FRENCH),
+        ],
     ),
     "language-of-parts": (
         [paragraph("Добро пожаловать в Брентвуд")],
@@ -104,6 +117,8 @@ SAMPLES: dict[str, tuple[list[object], list[object]]] = {
             styled("What we will do", BOLD) + paragraph("Visits", '<w:pStyle w:val="ListBullet"/>'),
             styled("What we will do", BOLD) + TEXT,
             styled("What we will do", '<w:sz w:val="36"/>') + TEXT,
+            (styled("What we will do", '<w:rStyle w:val="Loud"/>') + TEXT, {"styles": LOUD}),
+            (paragraph("What we will do", '<w:pStyle w:val="Council"/>') + TEXT, {"styles": COUNCIL}),
         ],
         [
             styled("This matters.", BOLD) + TEXT,  # a sentence
@@ -111,6 +126,8 @@ SAMPLES: dict[str, tuple[list[object], list[object]]] = {
             styled("One", BOLD) + styled("Two, which is bold as well", BOLD),
             table(HEAD, row(cell("", inside=styled("What", BOLD) + TEXT), "x")),
             styled("What we will do", '<w:sz w:val="26"/>') + TEXT,
+            (paragraph("Our aim", '<w:pStyle w:val="Council"/>') + TEXT, {"styles": COUNCIL.replace("Heading", "Box")}),
+            (styled("Thanks", '<w:rStyle w:val="Loud"/>') + TEXT, {"styles": LOUD.replace("<w:b/>", "<w:i/>")}),
         ],
     ),
     "one-title": (

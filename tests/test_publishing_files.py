@@ -114,6 +114,8 @@ def plain_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
         ("none", "", ""),
         ("official", "OFFICIAL", ""),
         ("Official-Sensitive", "OFFICIAL-SENSITIVE", "may be published"),
+        ("official - sensitive: commercial", "OFFICIAL-SENSITIVE COMMERCIAL", "may be published"),
+        ("OFFICIAL-SENSITIVE [COMMERCIAL]", "OFFICIAL-SENSITIVE [COMMERCIAL]", "may be published"),
         ("RESTRICTED", "RESTRICTED", "is no protective marking"),
     ],
 )
@@ -129,6 +131,19 @@ def test_a_marking_is_printed_as_the_government_spells_it(
 def test_a_marking_that_is_a_text_is_refused(plain_office: Office) -> None:
     with pytest.raises(PlanbuilderError, match="The protective marking has 100 letters"):
         wish_of(Project(plain_office.root).year(None), "plan", "shown", "x" * 100)
+
+
+@pytest.mark.parametrize("typed", ["Draft", "OFFICIAL (not for publication)", "{{ title }}", "-"])
+def test_a_marking_that_could_not_be_published_is_refused_before_anything_is_built(
+    plain_office: Office, typed: str
+) -> None:
+    with pytest.raises(PlanbuilderError, match="is no marking of what is published"):
+        wish_of(Project(plain_office.root).year(None), "plan", "shown", typed)
+
+
+def test_a_web_page_that_shows_the_header_of_the_word_file_is_not_marked_again() -> None:
+    page = """<html><body><main><p>A &amp; B "x"</p></main></body></html>"""
+    assert marked_page(page, 'A & B "x"') == page
 
 
 def test_the_web_page_is_marked_inside_its_main_part_once() -> None:

@@ -101,7 +101,7 @@ def refuse_without_reason(register: Register, document: str, note: str) -> None:
     raise PlanbuilderError(Problem(Level.STOP, what, do))
 
 
-def remarks_on(new: NumberedDraft, register: Register, issued: str, document: str) -> list[str]:
+def remarks_on(new: NumberedDraft, register: Register, issued: str, folder: str, document: str) -> list[str]:
     """What an officer should know of a draft that was issued now."""
     remarks = []
     last = max(register.entries, key=lambda one: one.number, default=None)
@@ -111,9 +111,9 @@ def remarks_on(new: NumberedDraft, register: Register, issued: str, document: st
             f" ({_long(day_of(last.date))}). The numbers keep the order; please look at the clock."
         )
     if new.agreed:
-        of_which = "" if document == "plan" else f" DOCUMENT={document}"
         remarks.append(
-            f"This is the agreed version: it bears no watermark. To publish it: make publish{of_which}."
+            f"This is the agreed version: it bears no watermark, and lies in {folder}. The files that may leave the"
+            f" council are made from it: make publish{'' if document == 'plan' else f' DOCUMENT={document}'}."
             ' A later change needs a draft of its own with a reason: make draft STAGE="..." NOTE="why".'
         )
     elif sounds_agreed(new.stage):

@@ -5,10 +5,12 @@ In: what was typed. Out: every file with its checks. Without a file, the documen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from planbuilder.inspecting.files import ENDINGS, inspect_file
+from planbuilder.inspecting.refusing import why_no_word
 from planbuilder.inspecting.telling import Inspected
 from planbuilder.problems import Level, PlanbuilderError, Problem
 from planbuilder.project import Project
@@ -22,8 +24,8 @@ def inspect(
     `word` is the Word file to compare PDFs and web pages with; if it is "", the one of the same name beside them.
     """
     files = [path for name in named for path in _meant(name)] if named else _of_the_year(project, year)
-    if word and not Path(word).is_file():
-        raise PlanbuilderError(Problem(Level.STOP, f"there is no Word file “{word}”", "Give its name after --word."))
+    if word:
+        _refuse_other_than_word(word)
     found = []
     for path in files:
         say(f"Looking at {path.name}")
@@ -32,13 +34,28 @@ def inspect(
     return found
 
 
+def _refuse_other_than_word(word: str) -> None:
+    what = "" if not Path(word).is_file() else why_no_word(Path(word))[0]
+    if what or not Path(word).is_file():
+        said = f"there is no Word file “{word}”" + (f": {what}" if what else "")
+        raise PlanbuilderError(Problem(Level.STOP, said, "Give its name after --word."))
+
+
 def _meant(name: str) -> list[Path]:
-    """The file of this name; the files that a pattern describes, where the terminal leaves it as it is (Windows)."""
+    """The file of this name; the files of a folder, or those that a pattern describes, where the terminal leaves it
+    as it is (Windows)."""
     path = Path(name)
-    if "*" in path.name and not path.exists():
-        found = sorted(one for one in path.parent.glob(path.name) if one.suffix.lower() in ENDINGS)
-        return [one for one in found if not one.name.startswith(("~$", ".~lock"))] or [path]
+    if path.is_dir():
+        return _fit(path.iterdir()) or [path]
+    if re.search(r"[*?]", path.name) and not path.exists():
+        return _fit(path.parent.glob(path.name)) or [path]
     return [path]
+
+
+def _fit(paths: Iterable[Path]) -> list[Path]:
+    """Those that can be looked at, without the marks that Word and LibreOffice leave beside a file that is open."""
+    fit = (one for one in paths if one.suffix.lower() in ENDINGS and one.is_file())
+    return sorted(one for one in fit if not one.name.startswith(("~$", ".")))
 
 
 def _of_the_year(project: Project, year: str | None) -> list[Path]:

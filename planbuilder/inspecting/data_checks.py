@@ -16,8 +16,8 @@ from planbuilder.inspecting.results import Check, Place
 from planbuilder.problems import shortened
 
 _LETTERED = re.compile(r"(?:sheet|tabelle|feuil)\s*\d*", re.IGNORECASE)
-#: A number may begin with a sign; words may not.
-_RUNS = re.compile(r"\s*(?:=|@|[+-](?![\d.,]*%?\s*$|\s|$)|\t)")
+#: A number, also one of a telephone, may begin with a sign; words may not.
+_RUNS = re.compile(r"\s*(?:=|@|[+-](?![\d.,\s()]*(?:[eE][+-]?\d+)?%?\s*$|\s|$)|\t)")
 
 
 def workbook_checks(path: Path) -> list[Check] | None:
@@ -50,8 +50,17 @@ def workbook_checks(path: Path) -> list[Check] | None:
         rules.BLANKS.result(_blanks(sheets)),
         rules.HIDDEN.result(_hidden(book)),
         rules.ERRORS.result(_errors(sheets)),
-        rules.PICTURES.result([Place("the workbook", "it holds pictures or charts")] if drawings else ()),
+        rules.PICTURES.result(_floating(sheets, drawings)),
     ]
+
+
+def _floating(sheets: list[Any], drawings: list[str]) -> Iterator[Place]:
+    if drawings:
+        yield Place("the workbook", "it holds pictures or charts")
+    for sheet in sheets:
+        first = next((cell for row in sheet.iter_rows() for cell in row if cell.comment), None)
+        if first is not None:
+            yield Place(f"{sheet.title} > {first.coordinate}", "it has a comment")
 
 
 def _headed(sheets: list[Any]) -> Iterator[Place]:
@@ -145,9 +154,14 @@ def csv_checks(path: Path) -> list[Check] | None:
         rules.CODING.result(coded),
         rules.CSV_HEADINGS.result(said),
         rules.CSV_ROWS.result(
-            Place(f"row {number}", f"{len(row)} columns and not {len(first)}")
-            for number, row in filled
-            if len(row) != len(first)
+            [
+                *_other_sign(rows),
+                *(
+                    Place(f"row {number}", f"{len(row)} columns and not {len(first)}")
+                    for number, row in filled
+                    if len(row) != len(first)
+                ),
+            ]
         ),
         rules.CSV_BLANKS.result(Place(f"row {number}", "it is blank") for number in blank),
         rules.CSV_FORMULAS.result(
@@ -157,3 +171,14 @@ def csv_checks(path: Path) -> list[Check] | None:
             if _RUNS.match(value)
         ),
     ]
+
+
+def _other_sign(rows: list[list[str]]) -> Iterator[Place]:
+    """Columns that something else than a comma parts, as Excel does it in other countries."""
+    alone = [row[0] for row in rows if len(row) == 1 and row[0].strip()]
+    if len(alone) < 2 or len(alone) < len(rows):
+        return
+    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+        counts = {text.count(sign) for text in alone}
+        if len(counts) == 1 and counts != {0}:
+            yield Place("the file", f"{name} stand between the columns, and not commas")

@@ -66,9 +66,17 @@ def tables(look: HtmlLook) -> Iterator[Place]:
 def captions(look: HtmlLook) -> Iterator[Place]:
     """Tables without a caption."""
     for one in _data_tables(look):
-        caption = one.find("caption")
-        if (caption is None or not words_of(caption)) and not one.get("aria-label") and not one.get("aria-labelledby"):
+        captions = [one.find("caption"), *_of_figure(one)]
+        named = any(each is not None and words_of(each) for each in captions)
+        if not named and not one.get("aria-label") and not one.get("aria-labelledby"):
             yield Place(where(one), "a table has no caption")
+
+
+def _of_figure(table: Any) -> Iterator[Any]:
+    """The caption of the figure that a table is the only one of (HTML, 4.4.13)."""
+    figure = next(table.iterancestors("figure"), None)
+    if figure is not None and len([*figure.iter("table")]) == 1:
+        yield figure.find("figcaption")
 
 
 def lists(look: HtmlLook) -> Iterator[Place]:

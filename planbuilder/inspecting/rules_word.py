@@ -48,10 +48,11 @@ TITLE = Rule(
 )
 LANGUAGE = Rule(
     "language",
-    "Its language is set",
+    "Its language is set, and is the one that it is written in",
     "WCAG 2.2, 3.1.1 Language of Page",
     WCAG,
     "In Word: Review > Language > Set Proofing Language > English (United Kingdom) > Set As Default.",
+    note="English text that is called something else is noticed; other languages are not told apart.",
 )
 LANGUAGE_OF_PARTS = Rule(
     "language-of-parts",

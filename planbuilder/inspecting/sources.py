@@ -17,6 +17,16 @@ HTML = "https://html.spec.whatwg.org/"
 CONTENT = "https://www.gov.uk/guidance/publishing-accessible-documents"
 OWN = "planbuilder's own rule"
 
+#: What pages that are linked are called: screen readers spell out an address.
+NAMES = {
+    WCAG: "WCAG 2.2",
+    MICROSOFT: "Microsoft: rules of the Accessibility Checker",
+    SPREADSHEETS: "Government Analysis Function: releasing statistics in spreadsheets",
+    CSV: "GOV.UK: tabular data standard",
+    HTML: "HTML Living Standard",
+    CONTENT: "GOV.UK: publishing accessible documents",
+}
+
 #: What could not be looked up while these checks were written.
 UNSEEN_STANDARD = (
     "The clause is cited after the Matterhorn Protocol and veraPDF's profile; the standard itself is sold."

@@ -88,7 +88,7 @@ def _ran(command: Sequence[str], typed: str = "") -> tuple[int, str]:
 
 
 def _by_jar(java: str, jar: Path, pdf: Path) -> Verdict:
-    options = ("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8")
+    options = ("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8")
     code, said = _ran([java, *options, "-cp", str(jar), str(_CHECK)], f"{pdf}\n")
     lines = said.splitlines()
     number = re.fullmatch(r"rules (\d+)", lines[0]) if lines else None

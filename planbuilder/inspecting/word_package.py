@@ -32,6 +32,12 @@ def title(look: WordLook) -> Iterator[Place]:
         yield Place("the properties", f"“{shortened(text, 60)}” is no title that anybody gave")
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+#: Words of which English texts are full and those in other languages are not; a fifth of a usual text and more.
+_ENGLISH = frozenset(["the", "of", "and", "to", "that", "for", "is", "with", "are", "this", "by", "our", "we", "which"])
+_ENGLISH_SHARE, _FEWEST_WORDS = 0.15, 40
+
+
 def language(look: WordLook) -> Iterator[Place]:
     """A document that does not say what language it is in."""
     said = look.styles.defaults.get("lang val") or look.styles.of(look.styles.default_paragraph).get("lang val", "")
@@ -39,6 +45,21 @@ def language(look: WordLook) -> Iterator[Place]:
         texts = [run for one in look.paragraphs for run in one.runs if run.text.strip()]
         if not texts or any(is_none(run.properties.get("lang val", "")) for run in texts):
             yield Place("the styles", f"the language is “{said}”" if said else "no language is set")
+    else:
+        yield from _other_than_english(look)
+
+
+def _other_than_english(look: WordLook) -> Iterator[Place]:
+    """Text that is English beyond doubt, and is said to be in another language: a screen reader speaks it as such."""
+    words: dict[str, list[str]] = {}
+    for one in look.paragraphs:
+        for run in one.runs:
+            words.setdefault(run.properties.get("lang val", "").casefold(), []).extend(_WORD.findall(run.text))
+    for tag, own in words.items():
+        if is_none(tag) or tag.startswith(("en", "x-")) or len(own) < _FEWEST_WORDS:
+            continue
+        if sum(word.casefold() in _ENGLISH for word in own) > len(own) * _ENGLISH_SHARE:
+            yield Place("the styles", f"{len(own)} words are English, and their language is “{tag}”")
 
 
 def is_none(tag: str) -> bool:

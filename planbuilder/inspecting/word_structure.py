@@ -16,6 +16,10 @@ from planbuilder.problems import shortened
 _NEEDS_HEADINGS = 25
 _LONGEST_HEADING = 90
 _BODY_STYLES = {"normal", "body text", "list paragraph", "no spacing", "plain text", "default", "normal (web)", ""}
+#: A style of one's own that calls itself a heading and is none; those of boxes, tables and contents head no part.
+_OWN_HEADING = re.compile(
+    r"(?!.*\b(?:toc|contents|table|box|panel|cover|index|page)\b).*\b(?:sub-?)?head(?:ing|line)s?\b.*"
+)
 
 
 def headings(look: WordLook) -> Iterator[Place]:
@@ -72,13 +76,20 @@ def _looks_like_heading(look: WordLook, one: Paragraph) -> bool:
         or "\n" in text
     ):
         return False
-    if look.styles.names.get(one.style, "") not in _BODY_STYLES or one.properties.get("listed"):
+    style, own = look.styles.names.get(one.style, ""), look.styles.of(one.style)
+    if one.properties.get("listed"):
         return False
+    if style not in _BODY_STYLES:
+        return bool(_OWN_HEADING.fullmatch(style)) and bool(own.get("b") or own.get("sz", 0) > _usual(look))
     runs = [run for run in one.runs if run.text.strip()]
-    usual = look.styles.of(one.style).get("sz") or look.styles.defaults.get("sz", 20)
-    return all(run.direct.get("b") and not run.linked for run in runs) or all(
-        run.direct.get("sz", 0) >= usual + 6 and not run.linked for run in runs
+    usual = own.get("sz") or _usual(look)
+    return all(run.properties.get("b") and not own.get("b") and not run.linked for run in runs) or all(
+        run.properties.get("sz", 0) >= usual + 6 and not run.linked for run in runs
     )
+
+
+def _usual(look: WordLook) -> int:
+    return int(look.styles.defaults.get("sz", 20))
 
 
 def _is_bold(one: Paragraph) -> bool:

@@ -123,7 +123,7 @@ def left_over(text: str, *, private: bool = True) -> str:
     if found:
         return f"“{shortened(found[0], 40)}”"
     if private and (sign := _PRIVATE.search(text)):
-        return f"a sign that has no meaning outside planbuilder (U+{ord(sign[0]):04X})"
+        return f"a sign that shows as a box without its own font (U+{ord(sign[0]):04X})"
     return ""
 
 

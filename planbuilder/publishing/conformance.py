@@ -13,6 +13,7 @@ from html import escape
 from typing import Final
 
 from planbuilder.inspecting.results import Check
+from planbuilder.inspecting.sources import NAMES
 from planbuilder.worklist.page_style import STYLE
 from planbuilder.worklist.words import clean
 
@@ -24,8 +25,14 @@ col.rule {{ width: 36%; }} col.result {{ width: 30%; }}
 .state {{ display: inline-block; padding: 0 .5rem; border: 1px solid #4A5A6A; border-radius: .2rem;
   font-weight: bold; }}
 .failed {{ background: #F9C9CE; }} .passed {{ background: #E3F1F0; }}
-tbody th {{ font-weight: normal; }}
+tbody th {{ font-weight: normal; }} td, th {{ overflow-wrap: anywhere; }}
 """
+_NAMES: Final = {
+    **NAMES,
+    "https://www.iso.org/standard/71691.html": "ISO/IEC 29500-1",
+    "https://www.legislation.gov.uk/eur/2016/679/article/5": "legislation.gov.uk: UK GDPR, Article 5",
+    "https://www.gov.uk/government/publications/government-security-classifications": "GOV.UK: classifications",
+}
 _SECTION = re.compile(r"<!-- document: (\w+) -->.*?<!-- end of \1 -->\n?", re.DOTALL)
 
 
@@ -114,8 +121,10 @@ def _result(check: Check) -> Iterator[str]:
 
 
 def _source(source: str) -> str:
+    """Where a rule stands: a link by the name of its page, or by the site that has it."""
     if source.startswith(("https://", "http://")) and not re.search(r"\s", source):
-        return f'<a href="{escape(source)}">{_text(re.sub(r"^https?://(?:www[.])?", "", source).rstrip("/"))}</a>'
+        name = _NAMES.get(source) or re.sub(r"^https?://(?:www[.])?([^/]+).*", r"\1", source)
+        return f'<a href="{escape(source)}">{_text(name)}</a>'
     return _text(source)
 
 

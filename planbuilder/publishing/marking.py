@@ -55,7 +55,7 @@ def _add_property(package: Package, marking: str) -> None:
 
 def marked_page(page: str, marking: str) -> str:
     """The web page with the marking first and last in its main part, unless it shows the header of the Word file."""
-    if not marking or f">{escape(marking)}<" in page:
+    if not marking or any(f">{escape(marking, quote=quote)}<" in page for quote in (True, False)):
         return page
     words = f'<p class="marking" style="text-align:center;font-weight:bold">{escape(marking)}</p>'
     place = "main" if re.search(r"<main\b", page) else "body"

@@ -8,24 +8,17 @@ apart, as what may be a name.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from planbuilder.intake.check import Checked
 from planbuilder.people import HONOURS, TITLES, is_everybody, is_nobody, is_to_come
+from planbuilder.publishing.name_forms import forms_of, needle, perhaps_forms, plain
 from planbuilder.schema.lists import Funder, Partner, Person
 from planbuilder.schema.plan import Action
 from planbuilder.typed import folded
 
-#: What stands before a surname alone and makes a name of it; longer ranks end with one of these.
-_BEFORE = (
-    *("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Baroness", "Cllr"),
-    *("Councillor", "Rev", "Revd", "Reverend", "PC", "WPC", "PCSO", "DC", "DS", "DI", "DCI", "DCS", "Constable"),
-    *("Sgt", "Sergeant", "Insp", "Inspector", "Supt", "Superintendent", "ACC"),
-)
-_DASHES = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘ʼ`´", "'"), "\u00a0": " ", "\u202f": " "})
 #: What posts, teams and organisations are called, and people are not.
 _NO_PERSON = re.compile(
     r"\d|&|\b(?:advis[eo]r|agency|agencies|and|association|board|borough|cent(?:re|er)|charity|chief|clerk|club"
@@ -62,19 +55,20 @@ class Withheld:
     @cached_property
     def needles(self) -> tuple[str, ...]:
         """In small letters, what a text must hold to hold the name in any form."""
-        return tuple({words[-1].casefold() for words in self._all})
+        return tuple({needle(words[-1]) for words in self._all})
 
     @cached_property
     def sure(self) -> re.Pattern[str] | None:
         """The forms that are nothing but this name."""
-        forms = [form for words in self._all if len(words) > 1 for form in _forms(words)]
-        return re.compile(rf"(?<![\w'])(?:{'|'.join(dict.fromkeys(forms))})(?!\w)") if forms else None
+        forms = [form for words in self._all if len(words) > 1 for form in forms_of(words)]
+        return re.compile(rf"(?<![^\W_])(?<!')(?:{'|'.join(dict.fromkeys(forms))})(?![^\W_])") if forms else None
 
     @cached_property
     def perhaps(self) -> re.Pattern[str] | None:
-        """The surname alone, and names of a single word: they may be other words."""
+        """The surname alone, names of a single word, and those that are words in small letters: they may be others."""
         alone = {words[-1] for words in self._all if len(words[-1]) >= _SHORTEST_ALONE}
         forms = [form for word in sorted(alone) for form in (re.escape(word), re.escape(word.upper()))]
+        forms += [form for words in self._all if len(words) > 1 for form in perhaps_forms(words)]
         return re.compile(rf"(?<![\w@.'-])(?:{'|'.join(dict.fromkeys(forms))})(?![\w@-])") if forms else None
 
 
@@ -91,40 +85,6 @@ def _bare(name: str) -> list[str]:
     while len(words) > 1 and (words[-1].casefold() in HONOURS or any(sign.isdigit() for sign in words[-1])):
         words.pop()
     return words
-
-
-def _forms(words: Sequence[str]) -> Iterator[str]:
-    """The ways to write a name of two words or more, as regular expressions; names as spelt or in capitals."""
-    first, last = words[0], words[-1]
-    surname = _either(last)
-    double = f"{_either(words[-2])}[ -]" if len(words) > 2 else ""
-    middle = r"(?:[ ](?:[A-Z]\.?|[A-Z][\w'-]+))?"
-    yield rf"{_either(first)}{middle}[ ]+(?:{double})?{surname}"
-    if len(words) > 2:
-        yield "[ ]+".join(_either(word) for word in words)
-    yield rf"{surname},[ ]*(?:{_either(first)}|{re.escape(first[0].upper())}\.)"
-    letter = re.escape(first[0].upper())
-    dot = r"\." if letter in "AI" else r"\.?"  # "A Green rating" names nobody
-    yield rf"{letter}{dot}[ ]?(?:[A-Z]\.?[ ]?){{0,2}}(?:{double})?{surname}"
-    before = "|".join(rf"(?:{re.escape(one)}|{one.upper()})" for one in dict.fromkeys(_BEFORE))
-    yield rf"(?:{before})\.?[ ]+(?:[A-Z]\.?[ ]+){{0,2}}(?:{double})?{surname}"
-    names = [re.escape(one) for one in dict.fromkeys((first.casefold(), first[0].casefold()))]
-    own = re.escape(last.casefold().replace("'", ""))
-    for one in names:
-        yield rf"(?i:{one}[._-]?{own}\d{{0,3}}(?=@))"
-    yield rf"(?i:{own}[._-]?(?:{'|'.join(names)})\d{{0,3}}(?=@))"
-    yield rf"(?i:{re.escape(first.casefold())}[._-]{own})"  # in an address of the web, or as a user's name
-
-
-def _either(word: str) -> str:
-    spelt, loud = re.escape(word), re.escape(word.upper())
-    return f"(?:{spelt}|{loud})" if spelt != loud else spelt
-
-
-def plain(text: str) -> str:
-    """A text in which every way to write a letter, dash, apostrophe or blank is one, letter by letter."""
-    text = unicodedata.normalize("NFKD", text.translate(_DASHES)).translate(_DASHES)
-    return "".join(sign for sign in text if not unicodedata.combining(sign) and sign != "\u00ad")
 
 
 def search(text: str, people: Sequence[Withheld], *, perhaps: bool = False) -> list[Found]:

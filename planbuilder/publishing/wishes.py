@@ -27,7 +27,13 @@ class Names(StrEnum):
 #: As the sheet Plan says it.
 _IN_WORKBOOK = {"Shown": Names.SHOWN, "By role": Names.ROLE, "Left out": Names.NONE}
 #: The Government Security Classifications of 2024 and 2023, with the separate words that may follow the first of them.
-_KNOWN = re.compile(r"OFFICIAL(?:[- :]+SENSITIVE(?:[- :]+[A-Z][A-Z -]*)?)?|SECRET|TOP SECRET|NOT PROTECTIVELY MARKED")
+_KNOWN = re.compile(
+    r"OFFICIAL(?:[- :]+SENSITIVE(?:[- :]+(?:[A-Z][A-Z -]*|\[[A-Z][A-Z /-]*\]))?)?"
+    r"|SECRET|TOP SECRET|NOT PROTECTIVELY MARKED"
+)
+_SENSITIVE = re.compile(r"OFFICIAL[- :]+SENSITIVE(?:[- :]+(?=[A-Z\[])|$)")
+#: What would stop the finished files: they call themselves a draft, or hold a tag of a template.
+_UNFIT = re.compile(r"(?<![\w-])draft(?![\w-])|not for publication|working copy|\{\{|\{%|\{#", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -57,7 +63,10 @@ def _marking(typed: str) -> tuple[str, tuple[str, ...]]:
     if len(typed) > _LONGEST:
         do = f"Give it in at most {_LONGEST} letters, such as OFFICIAL."
         raise PlanbuilderError(Problem(Level.STOP, f"the protective marking has {len(typed)} letters", do))
-    marking = typed.upper() if _KNOWN.fullmatch(typed.upper()) else typed
+    if typed and (not re.search(r"\w", typed) or _UNFIT.search(typed)):
+        do = "Give it in words, such as OFFICIAL; or MARKING=none."
+        raise PlanbuilderError(Problem(Level.STOP, f"“{typed}” is no marking of what is published", do))
+    marking = _SENSITIVE.sub(_spelt, typed.upper()) if _KNOWN.fullmatch(typed.upper()) else typed
     if not marking or marking == "OFFICIAL":
         return marking, ()
     if not _KNOWN.fullmatch(marking):
@@ -65,6 +74,11 @@ def _marking(typed: str) -> tuple[str, tuple[str, ...]]:
     if marking == "NOT PROTECTIVELY MARKED":
         return marking, ()
     return marking, (f"Marked {marking}: make sure that it may be published at all.",)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """As the government writes it, with a blank before the words that may follow."""
+    return "OFFICIAL-SENSITIVE" + " " * (found.end() < len(found.string))
 
 
 def _settings_now(year: Year) -> Settings:

@@ -115,6 +115,11 @@ COMPUTER = (
         "your share of the disk is full",
     ),
     row(
+        "planbuilder writes a folder there, and something else has its name.",
+        "Look at the place that the line names, and give what stands there another name.",
+        "a file stands where a folder belongs, or a folder where a file does",
+    ),
+    row(
         "Your account is not allowed to change that folder, or to make so large a file.",
         "Ask for the right to, or copy the whole folder to a place where you may write.",
         "planbuilder may not write or read there",

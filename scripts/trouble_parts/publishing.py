@@ -31,6 +31,7 @@ PUBLISHING = (
         "A marking is printed at the head of each page: it is a few words.",
         'As in `make publish MARKING="OFFICIAL"`.',
         "the protective marking has … letters",
+        "“…” is no marking of what is published",
     ),
     row(
         "The sheet Plan may say that names are withheld; without it they could be published by mistake.",

@@ -556,6 +556,7 @@ def test_the_agreed_version_has_no_watermark_and_a_later_change_needs_a_reason(o
     ran = draft(office, "AGREED")
     assert ran.code == 0, ran.words
     assert "This is the agreed version: it bears no watermark" in ran.said
+    assert "are made from it: make publish." in ran.said
     agreed = drafts_of(office) / "03-agreed" / "partnership-plan-2017-18-agreed-03.docx"
     with zipfile.ZipFile(agreed) as package:
         assert not any("header" in name for name in package.namelist())
