@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from planbuilder import building, pipeline
-from planbuilder.collecting import book_of, cells_of_today
+from planbuilder.collecting import book_of, workbooks_of
 from planbuilder.drafts.issued import issued_drafts
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.patching.apply import apply_edits, examine_edits
@@ -26,11 +26,22 @@ from planbuilder.problems import Level, PlanbuilderError, Problem, counted, shor
 from planbuilder.project import Project, Year
 from planbuilder.proposals import Proposal
 from planbuilder.publications import PUBLICATIONS
+from planbuilder.returned.accepted import Decided
+from planbuilder.returned.new_lines import line_above
 from planbuilder.returned.now import Workbooks
-from planbuilder.returned.replies import Kept, folder_of, read_decisions, read_kept, write_kept, write_replies
+from planbuilder.returned.replies import (
+    APPLIED,
+    Kept,
+    drafts_replied_to,
+    read_all_typed,
+    read_kept,
+    write_kept,
+    write_replies,
+)
+from planbuilder.returned.replies_look import what, where
 
 Say = Callable[[str], None]
-_ACCEPTED, _DONE = "accept", "Applied"
+_OWN_WORDS = "you accepted it in words of your own: type them into the cell yourself"
 _IN_A_FILE = re.compile(r"\S.*\.(?:docx?|odt|rtf|txt)\s*", re.IGNORECASE)
 
 
@@ -52,33 +63,40 @@ def apply(project: Project, options: pipeline.Options, draft: str, say: Say) -> 
     now = dt.datetime.now()
     with building.working_folder(year, lambda: say("Another command is at work on this year: waiting for it")) as work:
         say(f"Reading the decisions in outputs/{year.name}/replies")
-        workbooks = Workbooks(year.inputs, cells_of_today(year))
+        workbooks = workbooks_of(year)
         replies = [read_kept(year, number) for number in _drafts(year, draft)]
-        accepted = [(kept, one) for kept in replies for one in _accepted(year, kept, workbooks)]
-        wanted, by_hand = _sorted(year, [one for _, one in accepted], workbooks)
+        decided = Decided()
+        for kept in replies:
+            decided.add(kept, read_all_typed(year, kept.draft, book_of(year, kept, workbooks)))
+        accepted, of_kept = decided.accepted, decided.kept
+        wanted, by_hand = _sorted(year, decided, workbooks)
         if not wanted and not by_hand:
             what = "no proposal is accepted that is not applied yet"
             do = "Choose Accept in the column “Decision” of the replies file, save it, and run this again."
-            raise PlanbuilderError(Problem(Level.STOP, what, do))
+            raise PlanbuilderError(Problem(Level.STOP, what, " ".join([do, *decided.remarks])))
         if faults := _faults(year, wanted):
             raise PlanbuilderError(*faults)
-        made, remarks, told = [], [], dict(by_hand)
+        made, remarks, told, backups = [], [], dict(by_hand), dict[str, str]()
         for name, own in wanted.items():
             say(f"Writing {counted(len({one.identity for one, _ in own.edits}), 'accepted proposal')} into {name}")
             done = apply_edits(year.inputs / name, [edit for _, edit in own.edits], year.backups, now)
             if isinstance(done, Refused):  # somebody has opened or saved it since it was examined
                 raise PlanbuilderError(*done.problems)
             told |= _record(own, done, now)
+            if done.backup:
+                changed = {id(one.edit) for one in done.written}
+                backups |= {one.identity: done.backup.name for one, edit in own.edits if id(edit) in changed}
             remarks += [*done.remarks, *_about(year, done)]
             made.append(MadeFile(done.path, done.path.stat().st_size))
         for kept in replies:
-            kept.applied |= {one.identity: told[one.identity] for of, one in accepted if of is kept}
+            own_ones = [one.identity for one in accepted if of_kept[one.identity] is kept]
+            kept.applied |= {identity: told[identity] for identity in own_ones}
+            kept.backups |= {identity: backups[identity] for identity in own_ones if identity in backups}
             made += _write(year, kept, work)
     remarks += [
-        f"Left to you: {one.place or 'the template'}: {told[one.identity]}."
-        for _, one in accepted
-        if one.identity in by_hand
+        f"Left to you: {_place(one, workbooks)}: {told[one.identity]}." for one in accepted if one.identity in by_hand
     ]
+    remarks += decided.remarks
     checked = pipeline.check(project, options, say)
     remarks.append("To take this back: make undo.")
     title = f"Applied what was accepted to inputs/{year.name}"
@@ -99,7 +117,7 @@ def apply(project: Project, options: pipeline.Options, draft: str, say: Say) -> 
 
 def _drafts(year: Year, asked: str) -> list[int]:
     """The drafts that there are replies to; the one that is asked for, where one is."""
-    found = sorted(int(path.stem.removeprefix("draft-")) for path in folder_of(year).glob("draft-[0-9]*.json"))
+    found = drafts_replied_to(year)
     number = asked.casefold().removeprefix("draft").strip()
     if number and (not number.isdecimal() or int(number) not in found):
         known = f"There are replies to draft {', '.join(map(str, found))}." if found else ""
@@ -111,31 +129,18 @@ def _drafts(year: Year, asked: str) -> list[int]:
     return [int(number)] if number else found
 
 
-def _accepted(year: Year, kept: Kept, workbooks: Workbooks) -> list[Proposal]:
-    """The proposals that officers accepted and that are not yet applied."""
-    decisions, _ = read_decisions(year, kept.draft, book_of(year, kept, workbooks))
-    return [
-        one
-        for one in kept.proposals
-        if one.kind != "comment"
-        and decisions.get(one.identity, ("", ""))[0].strip().casefold().startswith(_ACCEPTED)
-        and not kept.applied.get(one.identity, "").startswith(_DONE)
-    ]
-
-
-def _sorted(
-    year: Year, accepted: Sequence[Proposal], workbooks: Workbooks
-) -> tuple[dict[str, _Wanted], dict[str, str]]:
+def _sorted(year: Year, decided: Decided, workbooks: Workbooks) -> tuple[dict[str, _Wanted], dict[str, str]]:
     """The edits by workbook; and by identity what only a person can do, and why."""
     wanted: dict[str, _Wanted] = defaultdict(_Wanted)
     by_hand: dict[str, str] = {}
-    taken = _refs_in_drafts(year)
-    for one in accepted:
-        why = _for_a_person(one, workbooks)
+    raws = _Frozen(year)
+    for one in decided.accepted:
+        why = _OWN_WORDS if one.identity in decided.own_words else _for_a_person(one, workbooks)
         if why:
             by_hand[one.identity] = why
         else:
-            wanted[one.workbook].edits += [(one, edit) for edit in _edits(one, workbooks, taken)]
+            edits = _edits(one, workbooks, raws, decided.kept[one.identity])
+            wanted[one.workbook].edits += [(one, edit) for edit in edits]
     return wanted, by_hand
 
 
@@ -147,25 +152,29 @@ def _for_a_person(one: Proposal, workbooks: Workbooks) -> str:
         return "move the row or the line yourself"
     if one.kind == "remove" and not one.field:
         return "delete the row yourself, if no other sheet needs it"
+    if workbooks.is_gone(one):
+        return f"“{shortened(one.record, 60)}” is no longer in that sheet"
     if not one.proposed and not one.line and workbooks.may_not_be_empty(one):
         return "that cell must say something: change it, or delete the row, yourself"
+    if one.field == "Ref" and one.sheet == "Actions":
+        return "change the reference yourself, with all that names it: other sheets, and drafts, know the action by it"
     whole = workbooks.cell(one)
     if "[[" in whole:
         return "the text quotes a figure, which is worked out"
     return "the text stands in a Word file" if _IN_A_FILE.fullmatch(whole) else ""
 
 
-def _edits(one: Proposal, workbooks: Workbooks, taken: Sequence[str]) -> list[Edit]:
+def _edits(one: Proposal, workbooks: Workbooks, frozen: _Frozen, kept: Kept) -> list[Edit]:
     if one.kind == "add" and not one.line:
         given = {name: text for name, text in one.values if text}
-        return [RowEdit(one.sheet, {**workbooks.shared(one), **given}, taken)]
+        return [RowEdit(one.sheet, {**workbooks.shared(one), **given}, frozen.references)]
     cell = workbooks.now(one).cell
     line = one.line or _marked(one, workbooks)
     if not line:
         return [CellEdit(one.sheet, cell, one.before, one.proposed or None)]
     if one.kind == "add":
-        above = workbooks.lines(one)[: one.line - 1]
-        return [LineEdit(one.sheet, cell, above[-1] if above else "", one.proposed, kind="add")]
+        above, number = line_above(one, kept, frozen.text(one), workbooks.lines(one))
+        return [LineEdit(one.sheet, cell, above, one.proposed, line=number, kind="add")]
     before, after = one.before.split("\n"), one.proposed.split("\n") if one.proposed else []
     edits: list[Edit] = []
     for number, text in enumerate(before):
@@ -183,17 +192,22 @@ def _marked(one: Proposal, workbooks: Workbooks) -> int:
     return 1 if len(lines) == 1 and mark_of(lines[0]).strip() and not mark_of(one.before).strip() else 0
 
 
-def _refs_in_drafts(year: Year) -> list[str]:
-    """Every reference that a draft has used: it counts for ever."""
-    return sorted(
-        {
-            str(value["record"])
-            for publication in PUBLICATIONS
-            for draft in issued_drafts(year, publication.name)
-            for value in draft.manifest["values"].values()
-            if value["sheet"] == "Actions"
-        }
-    )
+class _Frozen:
+    """What the drafts of a year say."""
+
+    def __init__(self, year: Year) -> None:
+        drafts = [draft for publication in PUBLICATIONS for draft in issued_drafts(year, publication.name)]
+        self._values = {draft.number: draft.manifest["values"] for draft in drafts}
+
+    def text(self, one: Proposal) -> str:
+        """What the cell of a proposal held in its draft."""
+        return str(self._values.get(one.draft, {}).get(one.key, {}).get("raw", ""))
+
+    @property
+    def references(self) -> list[str]:
+        """Every reference that a draft has used: it counts for ever."""
+        values = [value for draft in self._values.values() for value in draft.values()]
+        return sorted({str(value["record"]) for value in values if value["sheet"] == "Actions"})
 
 
 # --- what came of it --------------------------------------------------------------------------------------
@@ -209,7 +223,7 @@ def _faults(year: Year, wanted: dict[str, _Wanted]) -> list[Problem]:
         about = {id(problem): own.proposal_of(edit) for edit, problem in refused.faults}
         for problem in refused.problems:
             one = about.get(id(problem))
-            of = f" ({one.partner}: “{shortened(one.proposed or one.before, 60)}”)" if one else ""
+            of = f" ({one.partner}: “{_cut(one.proposed or one.before)}”)" if one else ""
             do = f"{problem.do} Or choose Defer in the replies file." if one else problem.do
             problems.append(Problem(problem.level, f"{problem.what}{of}", do, name, problem.sheet, problem.cell))
     if problems:
@@ -225,8 +239,13 @@ def _record(own: _Wanted, done: Applied, now: dt.datetime) -> dict[str, str]:
     for proposal, edit in own.edits:
         cells = [one.cell for one in done.written if one.edit is edit]
         where = f" to {cells[0]}" if cells else " (it said so already)" if edit in done.already else ""
-        told[proposal.identity] = f"{_DONE}{where}, {day}"
+        told[proposal.identity] = f"{APPLIED}{where}, {day}"
     return told
+
+
+def _place(one: Proposal, workbooks: Workbooks) -> str:
+    """Where a proposal belongs today, in words."""
+    return f"{where(one, workbooks.now(one).cell)} ({what(one)})" if one.workbook else "the template"
 
 
 def _about(year: Year, done: Applied) -> list[str]:
@@ -253,7 +272,7 @@ def _said(one: Written) -> str:
 def _write(year: Year, kept: Kept, work: Path) -> list[MadeFile]:
     """The replies file anew, with what was applied."""
     write_kept(year, kept, work)
-    book = book_of(year, kept, Workbooks(year.inputs, cells_of_today(year)))
+    book = book_of(year, kept, workbooks_of(year))
     written = write_replies(year, kept, book, work)
     return [MadeFile(written.path, written.path.stat().st_size)]
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from planbuilder import building
 from planbuilder.checking import PLAN
+from planbuilder.drafts.issued import issued_drafts
 from planbuilder.drafts.register import read_register
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.problems import Level, PlanbuilderError, Problem, counted
@@ -96,13 +98,12 @@ def _write(
     year: Year, draft: int, replies: Sequence[Reply], work: Path
 ) -> tuple[list[MadeFile], list[str], list[Problem]]:
     """The replies workbook and the schedule of one draft; with what was found, in words."""
-    from planbuilder.returned.now import Workbooks
     from planbuilder.returned.replies import read_kept, write_kept, write_replies
 
     kept = read_kept(year, draft)
     known = {one.identity for one in kept.proposals}
     kept.add(replies)
-    workbooks = Workbooks(year.inputs, cells_of_today(year))
+    workbooks = workbooks_of(year)
     book = book_of(year, kept, workbooks)
     write_kept(year, kept, work)
     written = write_replies(year, kept, book, work)
@@ -111,13 +112,18 @@ def _write(
     return made, [_summary(replies, known, book), *written.remarks], problems
 
 
-def cells_of_today(year: Year) -> dict[str, str]:
-    """The address of every value in the year's workbooks by its key, wherever its row was moved."""
+def workbooks_of(year: Year) -> Workbooks:
+    """The year's workbooks as they are, in which each record is found by its key, wherever its row was moved."""
     from planbuilder.anchors.cells import cells_by_key
     from planbuilder.checking import check_all
+    from planbuilder.returned.now import Workbooks
 
     found = cells_by_key(check_all(year).workbooks.values())
-    return {key: cell.cell for key, cell in found.items()}
+    drafted: set[str] = set()
+    for draft in (one for publication in PUBLICATIONS for one in issued_drafts(year, publication.name)):
+        with suppress(PlanbuilderError):  # a draft that is not whole
+            drafted |= {key.partition("_")[0] for key in draft.manifest["values"]}
+    return Workbooks(year.inputs, {key: cell.cell for key, cell in found.items()}, drafted)
 
 
 def book_of(year: Year, kept: Kept, workbooks: Workbooks) -> Book:
@@ -167,9 +173,7 @@ def _summary(replies: Sequence[Reply], known: set[str], book: Book) -> str:
     if waiting:
         lines.append(f"  No reply yet: {_shortened(waiting)}.")
     if book.contested:
-        lines.append(
-            f"  Partners do not agree on {counted(len(book.contested), 'value')}: see the sheet “Side by side”."
-        )
+        lines.append(f"  Answers differ about {counted(len(book.contested), 'value')}: see the sheet “Side by side”.")
     return "\n".join(lines)
 
 

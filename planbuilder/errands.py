@@ -14,14 +14,18 @@ from planbuilder import building, pipeline
 from planbuilder.checking import check_inputs
 from planbuilder.outcome import MadeFile, Outcome
 from planbuilder.pipeline import Options, Say
-from planbuilder.problems import stops
-from planbuilder.project import Project
+from planbuilder.problems import PlanbuilderError, stops
+from planbuilder.project import Project, Year
 from planbuilder.publications import Publication
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from planbuilder.anchors.cells import CellOf
     from planbuilder.anchors.trace import Traced
     from planbuilder.importing.command import Wishes
+    from planbuilder.patching.backups import Restored
 
 
 # --- figures ----------------------------------------------------------------------------------------------
@@ -105,14 +109,42 @@ def undo(project: Project, options: Options, say: Say) -> Outcome:
 
     begun = perf_counter()
     year = project.year(options.year)
-    with building.working_folder(year, lambda: say("Another command is at work on this year: waiting for it")):
+    with building.working_folder(
+        year, lambda: say("Another command is at work on this year: waiting for it")
+    ) as folder:
         say(f"Putting back the last backup in inputs/{year.name}/{year.backups.name}")
         restored = put_back(year.inputs, year.backups, dt.datetime.now())
+        told = _tell_replies(year, restored, folder)
     remarks = []
     for one in restored:
         remarks.append(f"{one.workbook.name} is again as it was on {one.backup.told}, when planbuilder changed it.")
         if one.kept:
             remarks.append(f"What was in it until now is kept: {one.kept.relative_to(project.root).as_posix()}")
+    remarks += told
     remarks.append(f"To see how it stands: make check YEAR={year.name}. To take this back: make undo once more.")
     made = [MadeFile(one.workbook, one.workbook.stat().st_size) for one in restored]
     return Outcome("Undone", made, remarks=remarks, seconds=perf_counter() - begun)
+
+
+def _tell_replies(year: Year, restored: Sequence[Restored], work: Path) -> list[str]:
+    """Note in the replies what is no longer applied, or is again; the workbooks are back whatever becomes of this."""
+    from planbuilder.collecting import book_of, workbooks_of
+    from planbuilder.returned.replies import drafts_replied_to, read_kept, write_kept, write_replies
+
+    now = dt.datetime.now()
+    remarks: list[str] = []
+    for number in drafts_replied_to(year):
+        try:
+            kept = read_kept(year, number)
+            day = f"{now.day} {now:%B %Y, %H.%M}"
+            names = [(one.workbook.name, one.backup.path.name, one.kept.name if one.kept else "") for one in restored]
+            concerned = [kept.taken_back(*own, day) for own in names]
+            if not any(concerned):
+                continue
+            write_kept(year, kept, work)
+            book = book_of(year, kept, workbooks_of(year))
+            written = write_replies(year, kept, book, work)
+            remarks += [f"The column “Applied” of {written.path.name} says so too.", *written.remarks]
+        except (OSError, PlanbuilderError):
+            remarks.append(f"The replies to draft {number} could not be written anew: make collect does that.")
+    return remarks

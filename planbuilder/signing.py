@@ -7,7 +7,6 @@ answer is entered as an officer got it; nothing in the officers' workbooks is to
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from planbuilder.circulate.wanted import day_typed, the_draft
 from planbuilder.drafts.issued import issued_drafts
 from planbuilder.drafts.stages import LONGEST_NOTE, plain, who_of
 from planbuilder.drafts.standing import day_of
-from planbuilder.problems import Level, PlanbuilderError, Problem
+from planbuilder.problems import Level, PlanbuilderError, Problem, shortened
 from planbuilder.project import Project, Year
 from planbuilder.publications import PUBLICATIONS, Publication
 from planbuilder.values import long_date
@@ -31,6 +30,10 @@ if TYPE_CHECKING:
     from planbuilder.intake.check import Checked
 
 _EXAMPLE = 'For example: planbuilder sign-off "Essex Police" --draft 3 --by "Jo Bloggs" --on 11/09/2017'
+
+#: What officers type under "Agreed" on the sheet Sign-off.
+_AGREED = ("yes", "y", "x", "✓", "agreed")
+_NOT_AGREED = ("no", "n", "not yet", "-", "not agreed")
 
 
 @dataclass(frozen=True)
@@ -139,27 +142,45 @@ def enter_from_replies(year: Year, partnership: Partnership, now: dt.datetime) -
 
     What was entered from there once is not entered again: it may have been taken back since.
     """
-    from planbuilder.returned.decisions import read_typed
+    from planbuilder.returned.replies import drafts_replied_to, read_decisions
     from planbuilder.returned.replies_look import Book
 
     told: list[str] = []
-    for path in sorted((year.outputs / "replies").glob("draft-*.xlsx")):
-        number = re.sub(r"draft-(\d+).*", r"\1", path.name)
+    for number in drafts_replied_to(year):
         try:
-            typed = read_typed(path, Book(int(number), "", year.name))
+            _, sign_offs = read_decisions(year, number, Book(number, "", year.name))
         except (OSError, ValueError):  # open in another program: the next run reads it; or no replies at all
             continue
-        for name, row in typed.sign_offs.items():
+        place = f"replies/draft-{number}.xlsx > Sign-off"
+        for name, row in sign_offs.items():
             agreed, by, on, condition = ("" if one is None else one for one in row)
-            if str(agreed).strip().casefold() not in ("yes", "y", "x", "✓", "agreed"):
+            said = str(agreed).strip().rstrip(".!").casefold()
+            if said not in _AGREED:
+                if said not in ("", *_NOT_AGREED):
+                    told.append(f"{place}: “{shortened(str(agreed))}” beside {name} is neither Yes nor No: choose one.")
+                elif said and _has_agreed(year, number, name):
+                    told.append(
+                        f"{place}: it says {agreed} beside {name}, whose agreement is entered. To take it back: make"
+                        f' sign-off PARTNER="{name}" DRAFT={number} WITHDRAW=1'
+                    )
+                continue
+            if not plain(str(by)):
+                told.append(f"{place}: type under “By whom” who signs for {name}; its Yes is entered then.")
                 continue
             day = f"{on:%Y-%m-%d}" if isinstance(on, dt.date) else str(on)
-            answer = Answer(name, number, "", str(by), day, str(condition))
+            answer = Answer(name, str(number), "", str(by), day, str(condition))
             try:
                 told += enter_answer(year, partnership, answer, now, once=True)
             except PlanbuilderError as error:
-                told += [f"replies/{path.name} > Sign-off: {problem.what}. {problem.do}" for problem in error.problems]
+                told += [f"{place}: {problem.what}. {problem.do}" for problem in error.problems]
     return told
+
+
+def _has_agreed(year: Year, draft: int, partner: str) -> bool:
+    """Whether the last word of a partner on a draft is that it agrees."""
+    own = [one for one in read_circulation(year).entries if (one.draft, one.partner) == (draft, partner)]
+    words = [one.event for one in own if one.event in (Event.AGREED, Event.WITHDRAWN)]
+    return words[-1:] == [Event.AGREED]
 
 
 def _refuse_nothing_to_withdraw(year: Year, document: str, partner: str, draft: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 import returned_samples as samples
+from planbuilder.keys import record_key
 from planbuilder.problems import PlanbuilderError
 from planbuilder.project import Project, Year
 from planbuilder.proposals import Proposal
@@ -138,6 +140,23 @@ def test_partners_who_agree_do_not(year: Year) -> None:
     path = write(year, kept(BUDGET, replace(OTHER, proposed=BUDGET.proposed))).path
     assert "Side by side" not in load_workbook(path).sheetnames
     assert column("Proposals", "Others on the same", path) == ["Victim Support: the same", "Essex Police: the same"]
+
+
+def test_two_people_of_one_partner_who_differ_stand_side_by_side(year: Year) -> None:
+    path = write(year, kept(BUDGET, replace(BUDGET, proposed="£9 BBC"))).path
+    rows = list(load_workbook(path)["Side by side"].iter_rows(values_only=True))
+    assert [row[4:] for row in rows] == [("Essex Police",), ("£2,450 BBC\n£9 BBC",)]
+    assert column("Proposals", "Others on the same", path) == ["Essex Police: “£9 BBC”", "Essex Police: “£2,450 BBC”"]
+    again = write(year, kept(BUDGET, replace(BUDGET, proposed="£2,450  BBC"))).path  # the same but for spaces
+    assert "Side by side" not in load_workbook(again).sheetnames
+
+
+def test_decisions_typed_in_other_words_are_those_of_the_drop_down(year: Year) -> None:
+    path = write(year).path
+    for row, word in ((2, "accepted"), (3, "NO"), (4, "Accept in part")):
+        change(path, decide(row, word))
+    again = write(year).path
+    assert column("Proposals", "Decision", again) == ["Accept", "Reject", "Accept in part", None]
 
 
 def test_the_same_replies_give_the_same_bytes() -> None:
@@ -279,6 +298,19 @@ def test_a_record_is_found_by_its_name_wherever_its_row_has_gone() -> None:
     assert "Essex Police" in workbooks.names("plan.xlsx", "Partners")
     assert not workbooks.now(replace(ref, record="XX99")).known
     assert workbooks.setting("plan.xlsx", "Plan", "Partnership").startswith("Safer Brentwood")
+
+
+def test_a_record_whose_row_was_deleted_is_not_the_one_that_moved_up_in_its_place(year: Year) -> None:
+    path = year.inputs / "plan.xlsx"
+    shutil.copyfile(REPOSITORY / "inputs" / "2017-18" / "plan.xlsx", path)
+    change(path, lambda loaded: loaded["Actions"].delete_rows(3))
+    drafted = {record_key("plan.xlsx", "Actions", name) for name in ("CE1", "CE2", "CE3")}
+    budget = replace(BUDGET, record="CE2", cell="F3")  # CE3 stands there now, with the same budget
+    workbooks = Workbooks(year.inputs, {}, drafted)
+    assert (workbooks.is_gone(budget), workbooks.now(budget).known) == (True, False)
+    change(path, lambda loaded: loaded["Actions"].cell(3, 1, "CE2a"))  # but called otherwise, it stays the same
+    workbooks = Workbooks(year.inputs, {}, drafted)
+    assert (workbooks.is_gone(budget), workbooks.now(budget).cell) == (False, "F3")
 
 
 def test_of_a_cell_of_several_lines_the_line_is_shown() -> None:

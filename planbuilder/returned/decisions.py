@@ -13,23 +13,49 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planbuilder.returned.replies_look import COMMENTS, FIXED, PROPOSALS, SHEETS, SIDE_BY_SIDE, SIGN_OFF, SUMMARY, Book
+from planbuilder.returned.replies_look import (
+    COMMENTS,
+    DECISIONS,
+    FIXED,
+    PROPOSALS,
+    SHEETS,
+    SIDE_BY_SIDE,
+    SIGN_OFF,
+    SUMMARY,
+    Book,
+)
 from planbuilder.worklist.words import clean
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
+ACCEPT, REJECT, DEFER = DECISIONS
+#: What officers type for a decision where the drop-down is not there: pasted, or in another program.
+_MEANT = {
+    **dict.fromkeys(("accept", "accepted", "yes", "y", "agree", "agreed", "ok"), ACCEPT),
+    **dict.fromkeys(("reject", "rejected", "no", "n"), REJECT),
+    **dict.fromkeys(("defer", "deferred"), DEFER),
+}
+
+
 @dataclass
 class Typed:
     """What was typed: (decision, reason) by a proposal's identity, and what was signed off, by partner.
 
-    `oddities` say as clauses why the file may not be written over.
+    `reworded` has, by identity, the words that officers put in place of the partner's. `oddities` say as clauses why
+    the file may not be written over.
     """
 
     decisions: dict[str, tuple[str, str]] = field(default_factory=dict)
     sign_offs: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    reworded: dict[str, str] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
+
+
+def meant(decision: str) -> str:
+    """A decision in the words of the drop-down; anything else as it was typed."""
+    return _MEANT.get(decision.strip().rstrip(".").casefold(), decision.strip())
 
 
 def read_typed(path: Path, book: Book) -> Typed:
@@ -82,8 +108,10 @@ def _read_decisions(sheet: Worksheet, typed: Typed, known: Mapping[str, Mapping[
                 typed.oddities.append(f"its sheet “{sheet.title}” has a row of your own")
             continue
         if decision or reason:
-            typed.decisions[identity] = (decision, reason)
+            typed.decisions[identity] = (meant(decision), reason)
         changed = [name for name in FIXED if name in said and said[name] != _said(known[identity].get(name, ""))]
+        if "Proposed" in changed:
+            typed.reworded[identity] = said["Proposed"]
         if changed:
             typed.oddities.append(f"a text under “{changed[0]}” on its sheet “{sheet.title}” was changed")
 
@@ -117,6 +145,7 @@ def merged(found: Sequence[Typed]) -> tuple[Typed, list[str]]:
             if whole.decisions.get(identity, said) != said:
                 differ.append(identity)
             whole.decisions[identity] = said
+        whole.reworded |= one.reworded
         whole.sign_offs |= {
             partner: said for partner, said in one.sign_offs.items() if any(said) or partner not in whole.sign_offs
         }

@@ -8,7 +8,7 @@ that, the cell is the one of the frozen draft.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from planbuilder.intake.files import examine_workbook
 from planbuilder.intake.read import read_workbook
 from planbuilder.intake.rows import Row, SheetRows
+from planbuilder.keys import record_key
 from planbuilder.problems import Level
 from planbuilder.proposals import Proposal
 from planbuilder.returned.places import lines_in
@@ -39,9 +40,12 @@ class Now:
 class Workbooks:
     """The workbooks of a year, each read when it is first asked for."""
 
-    def __init__(self, inputs: Path, cells: Mapping[str, str] | None = None) -> None:
-        """`cells` are the addresses of today by the keys of the values."""
+    def __init__(
+        self, inputs: Path, cells: Mapping[str, str] | None = None, drafted: Collection[str] = frozenset()
+    ) -> None:
+        """`cells` are the addresses of today by the keys of the values; `drafted` the keys of records in drafts."""
         self._inputs = inputs
+        self._drafted = drafted
         self._cells = cells or {}
         self._sheets = cache(self._read)
 
@@ -78,6 +82,11 @@ class Workbooks:
         given, key = {name for name, _ in proposal.values}, rows.record.sheet.key
         wanted = {name: one.heading for name, one in columns(rows.record).items() if one.required and name != key}
         return {heading: _text(beside.cells.get(name)) for name, heading in wanted.items() if heading not in given}
+
+    def is_gone(self, proposal: Proposal) -> bool:
+        """Whether the record of a proposal is no longer in its sheet."""
+        rows = self._sheets(proposal.workbook).get(proposal.sheet)
+        return rows is not None and rows.readable and bool(proposal.record) and self._find(proposal) is None
 
     def may_not_be_empty(self, proposal: Proposal) -> bool:
         """Whether the cell of a proposal is one that every row must fill in."""
@@ -125,8 +134,13 @@ class Workbooks:
         if len(called) == 1:
             return called[0], name or key
         here = (row for row in rows.rows if name and row.addresses.get(name) == proposal.cell)
-        frozen = next(here, None)
+        frozen = next((row for row in here if not self._is_another(proposal, _text(row.cells.get(key)))), None)
         return (frozen, name) if frozen is not None else None
+
+    def _is_another(self, proposal: Proposal, called: str) -> bool:
+        """Whether a row where the record stood is now one of those that stood elsewhere: rows move up."""
+        other = record_key(proposal.workbook, proposal.sheet, called)
+        return plain(called) != plain(proposal.record) and other in self._drafted
 
 
 def _field(rows: SheetRows, heading: str) -> str:

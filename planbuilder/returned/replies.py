@@ -19,19 +19,42 @@ from planbuilder import building
 from planbuilder.problems import Level, PlanbuilderError, Problem, counted
 from planbuilder.project import Year
 from planbuilder.proposals import Proposal, each_once, from_json
+from planbuilder.returned.decisions import Typed, merged, read_typed
 from planbuilder.returned.replies_look import Book
 from planbuilder.returned.reply import Reply
+
+#: How what is told of an applied proposal begins.
+APPLIED = "Applied"
 
 
 @dataclass
 class Kept:
-    """What is known of the replies to a draft: proposals, the files read by partner, and what was applied."""
+    """What is known of the replies to a draft: proposals, the files read by partner, and what was applied.
+
+    `backups` names for each applied proposal the backup that was made before.
+    """
 
     draft: int
     document: str = ""
     proposals: list[Proposal] = field(default_factory=list)
     files: dict[str, list[str]] = field(default_factory=dict)
     applied: dict[str, str] = field(default_factory=dict)
+    backups: dict[str, str] = field(default_factory=dict)
+
+    def is_applied(self, one: Proposal) -> bool:
+        """Whether a proposal stands in the workbook, by what is known."""
+        return self.applied.get(one.identity, "").startswith(APPLIED)
+
+    def taken_back(self, workbook: str, backup: str, kept: str, day: str) -> bool:
+        """Note that a workbook is as in a backup again, and that what it held is in `kept`; whether that concerns this.
+
+        What was written after that backup is no longer applied; where it was itself an undoing, it is again.
+        """
+        own = [one for one in self.proposals if one.workbook == workbook and self.backups.get(one.identity) == backup]
+        for one in own:
+            self.applied[one.identity] = f"Taken back, {day}" if self.is_applied(one) else f"{APPLIED} again, {day}"
+            self.backups[one.identity] = kept
+        return bool(own)
 
     def add(self, replies: Iterable[Reply]) -> int:
         """Enter replies; returns how many proposals are new."""
@@ -58,13 +81,18 @@ def folder_of(year: Year) -> Path:
     return year.outputs / "replies"
 
 
+def drafts_replied_to(year: Year) -> list[int]:
+    """The numbers of the drafts that there are replies to."""
+    return sorted(int(path.stem.removeprefix("draft-")) for path in folder_of(year).glob("draft-[0-9]*.json"))
+
+
 def read_kept(year: Year, draft: int) -> Kept:
     """What is kept of the replies to a draft; nothing where none was read yet. Raises `OSError`, `PlanbuilderError`."""
     path = folder_of(year) / f"draft-{draft}.json"
     try:
         found = json.loads(path.read_text("utf-8"))
         proposals = [from_json(one) for one in found["proposals"]]
-        return Kept(draft, found["document"], proposals, found["files"], found["applied"])
+        return Kept(draft, found["document"], proposals, found["files"], found["applied"], found.get("backups", {}))
     except FileNotFoundError:
         return Kept(draft)
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -81,6 +109,11 @@ def write_kept(year: Year, kept: Kept, work: Path) -> None:
     building.put_in_place([path], folder_of(year))
 
 
+def read_all_typed(year: Year, draft: int, book: Book) -> Typed:
+    """All that officers typed into the replies files of a draft, the newest word of each. Raises `OSError`."""
+    return _typed_in(year, draft, book)[0]
+
+
 def read_decisions(
     year: Year, draft: int, book: Book
 ) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, tuple[Any, ...]]]:
@@ -89,9 +122,7 @@ def read_decisions(
     return typed.decisions, typed.sign_offs
 
 
-def _typed_in(year: Year, draft: int, book: Book) -> tuple[Any, dict[Path, list[str]], list[str]]:
-    from planbuilder.returned.decisions import merged, read_typed
-
+def _typed_in(year: Year, draft: int, book: Book) -> tuple[Typed, dict[Path, list[str]], list[str]]:
     files = sorted(_files(year, draft), key=lambda path: (path.stat().st_mtime_ns, path.name))
     found = {path: read_typed(path, book) for path in files}
     typed, differ = merged(list(found.values()))

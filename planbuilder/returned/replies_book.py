@@ -41,8 +41,8 @@ _CONTESTED = "FFF0B3"
 _STEPS = (
     "Proposals: choose Accept, Reject or Defer in each row, and say why where a partner will ask. The link in “Where”"
     " leads to the cell.",
-    "“Before” is what the draft printed, “Now in the workbook” what stands there today. Yellow rows: partners do not"
-    " agree; the sheet “Side by side” shows them together.",
+    "“Before” is what the draft printed, “Now in the workbook” what stands there today. Yellow rows: answers"
+    " differ; the sheet “Side by side” shows them together.",
     "Comments: remarks that go with no change. Sign-off: enter who has agreed, and on what conditions.",
     "What you type under Decision and Reason, and on the sheet Sign-off, stays when make collect runs again. Columns"
     " and sheets of your own are never written over: a new file is then put beside this one.",

@@ -88,7 +88,7 @@ class Book:
 
     @property
     def contested(self) -> list[list[Proposal]]:
-        """The proposals about one value on which partners do not agree."""
+        """The proposals about one value on which partners, or people of one partner, do not agree."""
         return [group for group in self._by_value().values() if len({plain(one.proposed) for one in group}) > 1]
 
     def _by_value(self) -> dict[tuple[object, ...], list[Proposal]]:
@@ -96,7 +96,9 @@ class Book:
         for one in self.changes:
             if one.kind in ("change", "remove", "move", "template") and one.before:
                 groups[one.workbook, one.key, one.line, plain(one.before) if not one.key else ""].append(one)
-        return {value: group for value, group in groups.items() if len({one.partner for one in group}) > 1}
+        return {
+            value: group for value, group in groups.items() if len({one.partner for one in group}) > 1 or _differ(group)
+        }
 
     def fixed(self, one: Proposal) -> dict[str, str]:
         """The texts of a row that are the partner's own."""
@@ -174,12 +176,17 @@ def shown(one: Proposal) -> str:
     return one.proposed if one.proposed or one.kind == "comment" else "(nothing: empty it)"
 
 
+def _differ(group: Iterable[Proposal]) -> bool:
+    """Whether two people of one partner want different words."""
+    return len({plain(one.proposed) for one in group if one.kind == "change"}) > 1
+
+
 def _others(one: Proposal, group: Iterable[Proposal]) -> str:
     lines = [
         f"{other.partner or '(not said)'}: "
         + ("the same" if plain(other.proposed) == plain(one.proposed) else f"“{shown(other)}”")
         for other in group
-        if other.partner != one.partner
+        if other.partner != one.partner or (other.kind == one.kind and plain(other.proposed) != plain(one.proposed))
     ]
     return "\n".join(dict.fromkeys(lines))
 

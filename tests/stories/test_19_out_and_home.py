@@ -110,3 +110,90 @@ def test_a_cell_that_has_moved_on_is_shown_and_nothing_is_written(
     assert "choose Defer in the replies file" in said
     assert "Nothing was written" in said
     assert digest(office.workbook) == before
+
+
+# --- decisions in officers' own words, in several goes, and taken back ------------------------------------------------
+
+
+def several(office: Office) -> None:
+    """Two new lines behind one another, and a reference changed."""
+    [folder] = (office.outputs / "drafts").glob("01-*")
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    keys = {value["cell"]: key for key, value in manifest["values"].items() if value["sheet"] == "Actions"}
+    edited = samples.Edited((folder / manifest["word"]).read_bytes())
+    line = edited.paragraphs(keys["D3"])[1]
+    edited.add_after(edited.add_after(line, "New line A", tracked=True), "New line B", tracked=True)
+    edited.put(edited.paragraphs(keys["F2"])[0], "£1,000", "£1,250", tracked=False)
+    edited.put(edited.paragraphs(keys["A4"])[0], "CE3", "CE33", tracked=True)
+    (office.inputs / "returned").mkdir(exist_ok=True)
+    (office.inputs / "returned" / "reply.docx").write_bytes(edited.saved())
+
+
+def choose(office: Office, **words: str) -> None:
+    """Type into the replies file beside what is proposed: a decision, or under Proposed what begins with "="."""
+    path = office.outputs / "replies" / "draft-1.xlsx"
+    book = load_workbook(path)
+    sheet = book["Proposals"]
+    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        proposed = sheet.cell(row, columns["Proposed"])
+        for begins, word in words.items():
+            if str(proposed.value).replace(" ", "_").startswith(begins):
+                sheet.cell(row, columns["Decision"]).value = word.partition("=")[0]
+                proposed.value = word.partition("=")[2] or proposed.value
+    book.save(path)
+
+
+def lines(office: Office) -> list[str]:
+    return [line[:14].strip("• ") for line in str(load_workbook(office.workbook)["Actions"]["D3"].value).split("\n")]
+
+
+def test_decisions_are_taken_as_they_are_meant_in_several_goes_and_taken_back(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(office, "draft", "--stage", "first draft", "--who", "Jo Bloggs") == 0
+    several(office)
+    assert run(office, "collect") == 0
+    choose(office, CE33="Discuss", New_line_A="accepted", New_line_B="Reject")
+    assert run(office, "apply") == 0
+    said = capsys.readouterr().out
+    assert "nothing was written of it: CE3: Ref (“Discuss”)." in said
+    choose(office, CE33="Yes", New_line_B="OK", **{"£1,250": "Accept with a change"})
+    assert run(office, "apply") == 0
+    assert lines(office)[1:4] == ["Look again a", "New line A", "New line B"]
+    sheet = load_workbook(office.workbook)["Actions"]
+    assert (sheet["A4"].value, sheet["F2"].value) == ("CE3", "£1,000 CSP")
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Left to you: plan.xlsx > Actions > A4 (CE3: Ref): change the reference yourself" in said
+    assert "Left to you: plan.xlsx > Actions > F2 (CE1: Budget): you accepted it in words of your own" in said
+
+    assert run(office, "undo") == 0  # the second go is open again, and is applied once more
+    assert lines(office)[1:4] == ["Look again a", "New line A", "Send the CSP"]
+    assert applied(office)["New line B"].startswith("Taken back")
+    assert applied(office)["New line A"].startswith("Applied to D3")
+    assert run(office, "undo") == 0
+    assert applied(office)["New line B"].startswith("Applied again")
+    assert run(office, "undo") == 0
+    assert run(office, "apply") == 0
+    assert lines(office)[1:4] == ["Look again a", "New line A", "New line B"]
+
+
+def applied(office: Office) -> dict[str, str]:
+    rows = load_workbook(office.outputs / "replies" / "draft-1.xlsx")["Proposals"].iter_rows(values_only=True)
+    headings = next(rows)
+    return {str(row[headings.index("Proposed")]): str(row[headings.index("Applied")]) for row in rows}
+
+
+def test_words_that_officers_put_in_place_of_the_partners_are_not_taken_for_the_partners(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(office, "draft", "--stage", "first draft", "--who", "Jo Bloggs") == 0
+    returned(office, "reply.docx", "£1,250")
+    assert run(office, "collect") == 0
+    decide(office, "Accept")
+    choose(office, **{"£1,250": "Accept=£1,111 CSP"})
+    assert run(office, "apply") == 0
+    sheet = load_workbook(office.workbook)["Actions"]
+    assert sheet["F2"].value == "£1,000 CSP"
+    assert "greatly improve" in str(sheet["D3"].value)
+    assert "(CE1: Budget): you accepted it in words of your own" in " ".join(capsys.readouterr().out.split())

@@ -474,11 +474,19 @@ def test_what_comes_back_and_what_the_sign_off_sheet_says_is_entered_once(office
     rows = {row[0].value: row for row in book["Sign-off"].iter_rows(min_row=2)}
     _, agreed, by, on, conditions, *_ = rows[POLICE]
     agreed.value, by.value, on.value, conditions.value = "Yes", "Ann Other", dt.datetime(2017, 9, 11), "Funding"
-    rows[COUNCIL][1].value = "Yes"
+    rows[COUNCIL][1].value, rows[WATCH][1].value = "Yes", "Maybe"
     book.save(replies)
     said = run(office, "sign-off").said
     assert f"Entered: {POLICE} has agreed to draft 1 (Ann Other, 11 September 2017)." in said
-    assert f"replies/draft-1.xlsx > Sign-off: the answer of {COUNCIL} lacks --by NAME" in said
+    assert f"replies/draft-1.xlsx > Sign-off: type under “By whom” who signs for {COUNCIL}" in said
+    assert f"replies/draft-1.xlsx > Sign-off: “Maybe” beside {WATCH} is neither Yes nor No: choose one." in said
+    assert "To take it back" not in run(office, "sign-off").said
+    rows[POLICE][1].value = "No"
+    book.save(replies)
+    assert f'To take it back: make sign-off PARTNER="{POLICE}" DRAFT=1 WITHDRAW=1' in run(office, "sign-off").said
+    rows[POLICE][1].value = "Yes"
+    book.save(replies)
     run(office, "sign-off", POLICE, "--draft", "1", "--withdraw")
-    assert "Entered" not in run(office, "sign-off").said
+    said = run(office, "sign-off").said
+    assert "Entered" not in said and "To take it back" not in said
     assert "Withdrew its agreement" in run(office, "sign-off").said
