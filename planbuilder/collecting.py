@@ -141,14 +141,18 @@ def book_of(year: Year, kept: Kept, workbooks: Workbooks) -> Book:
 
 def _schedule(year: Year, book: Book, workbooks: Workbooks, work: Path) -> tuple[list[Path], list[Problem]]:
     """The schedule of responses; a template that cannot be used keeps nothing else back."""
+    from planbuilder.colours import palette_typed
     from planbuilder.returned.replies import folder_of
     from planbuilder.returned.schedule import schedule_bytes
 
     entry = read_register(year.outputs / "drafts", year.name).entry(book.draft)
     day = dt.date.fromisoformat(entry.date) if entry is not None else dt.date(2000, 1, 1)
     partnership = workbooks.setting(PLAN, "Plan", "Partnership")
+    palette = palette_typed(
+        *(workbooks.setting(PLAN, "Plan", one) for one in ("Main colour", "Second colour", "Accent colour"))
+    )
     try:
-        content = schedule_bytes(year.project.templates, book, partnership, year.printed, day)
+        content = schedule_bytes(year.project.templates, book, partnership, year.printed, day, palette)
     except PlanbuilderError as error:
         return [], list(error.problems)
     file = work / f"schedule-of-responses-draft-{book.draft}.docx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from planbuilder.catalogue.entries import NOT_A_COLOUR
@@ -29,11 +29,13 @@ ACCENTS = {"Gold": "F2B824", "Sky": "A9D3F0", "Mint": "A8DDB5", "Peach": "F6C6A6
 READABLE = 4.5
 _WHITE, _BLACK = "FFFFFF", "000000"
 #: The tints that the house colours have in the templates.
+#: No tint that words in a house colour stand on is darker than this.
+_DARKEST_TINT = "E3E8EC"
 _TINTS = {"Navy": "E8EEF5", "Teal": "E3F1F0"}
 
 
 def to_colour(typed: Typed) -> Colour:
-    """A colour by its name in the list, or as six hexadecimal digits ("#0B6B6B"); white words can be read on it."""
+    """A colour by its name, or by its digits ("#0B6B6B", "RGB 11, 107, 107"); white words can be read on it."""
     colour = _named(typed, COLOURS)
     if contrast(colour.value, _WHITE) < READABLE:
         raise CellFault(
@@ -55,12 +57,21 @@ def _named(typed: Typed, names: Mapping[str, str]) -> Colour:
     for name, value in names.items():
         if folded(text) == folded(name):
             return Colour(name, value)
-    found = re.fullmatch(r"#?([0-9A-Fa-f]{6})", text)
-    if not found:
+    value = _digits(text)
+    if not value:
         what = f"“{shortened(text)}” is not a colour that planbuilder knows"
-        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {', '.join(names)}.")
-    value = found[1].upper()
+        raise CellFault(NOT_A_COLOUR, what, f"Choose one of: {', '.join(names)}. Or type its digits, like #0B6B6B.")
     return Colour(f"#{value}", value)
+
+
+def _digits(text: str) -> str:
+    """Six hexadecimal digits, from those or from red, green and blue as a style guide gives them; "" for neither."""
+    if found := re.fullmatch(r"#?([0-9A-Fa-f]{6})", text):
+        return found[1].upper()
+    parts = re.fullmatch(r"rgb *\(? *(\d{1,3}) *[, ] *(\d{1,3}) *[, ] *(\d{1,3}) *\)?", text, re.IGNORECASE)
+    if parts and all(int(part) <= 255 for part in parts.groups()):
+        return "".join(f"{int(part):02X}" for part in parts.groups())
+    return ""
 
 
 def nearest_readable(colour: str, against: str) -> str:
@@ -93,13 +104,25 @@ class Palette:
     @property
     def light(self) -> str:
         """The accent that goes with the main colour: the chosen one, or the house's, lightened where it must be."""
-        return self.accent or nearest_readable(ACCENTS["Gold"], self.main or COLOURS["Navy"])
+        accent, main = self.accent or ACCENTS["Gold"], self.main or COLOURS["Navy"]
+        beside = (main, nearest_readable(main, _DARKEST_TINT))  # as a ground, and as the colour of words
+        mixed = (_mixed(accent, _WHITE, part) for part in range(101))
+        return next((one for one in mixed if all(contrast(one, other) >= READABLE for other in beside)), _WHITE)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What stands for a house colour where it is the colour of words: they stand on tints as well as on white."""
+        return {COLOURS[name]: nearest_readable(own, _DARKEST_TINT) for name, own in self._own if own}
+
+    @property
+    def _own(self) -> tuple[tuple[str, str], ...]:
+        return (("Navy", self.main), ("Teal", self.second))
 
     @property
     def instead(self) -> Mapping[str, str]:
         """What stands for each of the house colours, and for their tints."""
         swaps: dict[str, str] = {}
-        for name, own in (("Navy", self.main), ("Teal", self.second)):
+        for name, own in self._own:
             if own:
                 swaps |= {COLOURS[name]: own, _TINTS[name]: readable_tint(own)}
         if self.main or self.accent:
@@ -109,6 +132,18 @@ class Palette:
     def of(self, house: str) -> str:
         """What stands for a house colour; the colour itself where nothing does."""
         return self.instead.get(house, house)
+
+
+def palette_typed(main: str, second: str, accent: str) -> Palette:
+    """The colours as they stand in a workbook that may have faults: what is none leaves the template its own."""
+    return Palette(_value(main, to_colour), _value(second, to_colour), _value(accent, to_accent))
+
+
+def _value(text: str, known: Callable[[Typed], Colour]) -> str:
+    try:
+        return known(Typed(text)).value if text.strip() else ""
+    except CellFault:
+        return ""
 
 
 def readable_tint(colour: str) -> str:

@@ -210,6 +210,7 @@ def _told(
     """What changed, in Word, as a page and as JSON."""
     from planbuilder.compare.summary_document import summary_document
     from planbuilder.compare.summary_page import About, as_json, changes_page
+    from planbuilder.output.documents import palette_of
     from planbuilder.schema.plan import Settings
 
     old, new = sides
@@ -218,7 +219,8 @@ def _told(
     partnership = settings[0].partnership if settings else ""
     word, page, machine = (stem.with_name(f"{stem.name}{ending}") for ending in (".docx", ".html", ".json"))
     templates = year.project.templates
-    word.write_bytes(summary_document(templates, about, changes, partnership, new.when.date(), remarks))
+    palette = palette_of(settings[0]) if settings else None
+    word.write_bytes(summary_document(templates, about, changes, partnership, new.when.date(), remarks, palette))
     page.write_text(changes_page(about, changes, remarks), "utf-8")
     machine.write_text(as_json(about, changes, remarks), "utf-8")
     return [word, page, machine]

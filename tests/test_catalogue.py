@@ -285,7 +285,7 @@ CASES = (
         put("Priorities", C2="Yellow"),
         (
             "STOP  Priorities > C2: “Yellow” is not a colour that planbuilder knows."
-            " Choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green.",
+            " Choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green. Or type its digits, like #0B6B6B.",
         ),
         put("Priorities", C2="teal "),
     ),
@@ -294,7 +294,8 @@ CASES = (
         put("Plan", A7="Main colour", B7="Blue", A8="Accent colour", B8="#F2B824"),
         (
             "WARN  Plan > B8: Words in the accent colour “#F2B824” are too hard to read on the main colour, Blue, and"
-            " the other way round. The nearest that would do is #F7D479.  [hard-to-read]",
+            " the other way round. The nearest that would do is #F7D479; it is printed instead until you choose"
+            " another.  [hard-to-read]",
         ),
         put("Plan", A7="Main colour", B7="Navy", A8="Accent colour", B8="gold"),
     ),

@@ -445,7 +445,7 @@ def test_every_colour_of_the_list_carries_white_words() -> None:
         (
             "Tael",
             "“Tael” is not a colour that planbuilder knows."
-            " Choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green.",
+            " Choose one of: Navy, Teal, Plum, Crimson, Blue, Slate, Green. Or type its digits, like #0B6B6B.",
         ),
         (
             "#FFFF00",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import json
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from planbuilder.colours import Palette
 from planbuilder.compare.changes import Changes, What, compare_inputs
 from planbuilder.compare.figures import with_figures
 from planbuilder.compare.summary_document import summary_document
@@ -139,6 +142,10 @@ def test_the_page_and_the_word_document_say_the_same_and_are_sound(checked: Chec
     assert '<html lang="en-GB">' in page and "<caption>Budget by priority</caption>" in page
     word = summary_document(TEMPLATES, ABOUT, found, "Safer Anytown", dt.date(2017, 8, 7))
     assert word_faults(word) == []
+    own = summary_document(TEMPLATES, ABOUT, found, "Safer Anytown", dt.date(2017, 8, 7), (), Palette("7A1F3D"))
+    with zipfile.ZipFile(io.BytesIO(own)) as package:
+        styles = package.read("word/styles.xml")
+    assert b"7A1F3D" in styles and b"12355B" not in styles
     facts = json.loads(as_json(ABOUT, found))
     assert facts["changes"][0]["fields"] == [{"field": "Budget", "before": ["£500 CSP"], "after": ["£750 <CSP>"]}]
     assert facts["money"]["total"] == {"before": "700", "after": "950", "difference": "250"}

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.colours import COLOURS, READABLE, Palette, nearest_readable, readable_tint, to_accent, to_colour
+from planbuilder.colours import (
+    COLOURS,
+    READABLE,
+    Palette,
+    nearest_readable,
+    palette_typed,
+    readable_tint,
+    to_accent,
+    to_colour,
+)
 from planbuilder.output.package import Package, open_template
 from planbuilder.output.recolour import recolour, recolour_charts
 from planbuilder.typed import CellFault, Typed
@@ -84,6 +93,24 @@ def test_words_can_be_read_in_every_pair_that_the_template_prints(main: str) -> 
     assert contrast(readable_tint(main), main) >= READABLE
 
 
+@pytest.mark.parametrize("own", ["767676", "6E7700", "C00000", "7A1F3D"])
+def test_words_in_a_colour_are_readable_on_tints_while_grounds_keep_it(own: str) -> None:
+    styles = b'<w:color w:val="12355B"/><w:shd w:fill="12355B"/>'
+    package = Package({"word/styles.xml": styles})
+    recolour(package, Palette(own))
+    [words, ground] = re.findall(r'"([0-9A-F]{6})"', package.text("word/styles.xml"))
+    assert ground == own
+    assert contrast(words, "E3F1F0") >= READABLE and contrast(words, "F5F7FA") >= READABLE
+    assert (words == own) is (contrast(own, "E3E8EC") >= READABLE)
+
+
+def test_an_accent_that_cannot_be_read_on_the_main_colour_is_printed_as_the_nearest_that_can() -> None:
+    assert Palette("7A1F3D", accent="7A1F3D").light == nearest_readable("7A1F3D", "7A1F3D") != "7A1F3D"
+    middle = Palette("767676")  # black and white are as far from it
+    assert contrast(middle.light, "767676") >= READABLE <= contrast(middle.light, middle.words[COLOURS["Navy"]])
+    assert Palette("7A1F3D", accent="F4C2A1").light == "F4C2A1"
+
+
 @pytest.mark.parametrize(("colour", "against"), [("FFCC00", "FFFFFF"), ("FFFFFF", "FFFFFF"), ("F2B824", "1D5FA8")])
 def test_the_nearest_colour_is_the_first_that_can_be_read(colour: str, against: str) -> None:
     assert contrast(colour, against) < READABLE <= contrast(nearest_readable(colour, against), against) < READABLE + 0.2
@@ -93,9 +120,15 @@ def test_a_colour_that_can_be_read_is_its_own_nearest() -> None:
     assert nearest_readable("12355B", "FFFFFF") == "12355B"
 
 
+def test_colours_as_typed_leave_out_what_is_none() -> None:
+    assert palette_typed("7a1f3d", "", "gold") == Palette("7A1F3D", "", "F2B824")
+    assert palette_typed("rgb(1, 2, 300)", "#FFCC00", "Golden") == Palette()  # white words cannot be read on the second
+
+
 def test_colours_are_known_by_name_and_by_their_digits() -> None:
     assert to_accent(Typed("gold")).value == to_accent(Typed("#f2b824")).value == "F2B824"
     assert to_colour(Typed("7a1f3d")).name == "#7A1F3D"
+    assert to_colour(Typed("rgb(11, 107,107)")).value == to_colour(Typed("RGB 11 107 107")).value == "0B6B6B"
     with pytest.raises(CellFault) as error:
         to_accent(Typed("Golden"))
-    assert error.value.do == "Choose one of: Gold, Sky, Mint, Peach, Silver."
+    assert error.value.do == "Choose one of: Gold, Sky, Mint, Peach, Silver. Or type its digits, like #0B6B6B."

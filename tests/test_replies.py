@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 import returned_samples as samples
+from planbuilder.colours import Palette
 from planbuilder.keys import record_key
 from planbuilder.problems import PlanbuilderError
 from planbuilder.project import Project, Year
@@ -340,6 +341,13 @@ def test_the_schedule_says_who_said_what_and_what_was_decided() -> None:
         assert text in words, text
     rows = xml.split("<w:tr>")[2:]
     assert all(row.count("<w:tc>") == 7 and row.count("</w:p></w:tc>") == 7 for row in rows)
+
+
+def test_the_schedule_has_the_partnerships_colours() -> None:
+    shown, day = book(kept()), dt.date(2017, 8, 1)
+    content = schedule_bytes(REPOSITORY / "templates", shown, "Anytown", "2017/18", day, Palette("7A1F3D", "A04000"))
+    styles = samples.Edited(content).parts["word/styles.xml"]
+    assert b"7A1F3D" in styles and b"12355B" not in styles
 
 
 def test_words_of_partners_are_no_tags_of_the_template() -> None:

@@ -17,6 +17,7 @@ from planbuilder.project import Project
 from planbuilder.review.examples import examples
 from planbuilder.starting import supplies
 from planbuilder.starting.folder import GUIDE, Asked, new_folder
+from planbuilder.starting.guide import start_here
 from planbuilder.starting.make_files import COMMANDS, make_files
 from planbuilder.starting.naming import naming
 from word_validity import open_xml_errors
@@ -53,6 +54,8 @@ def anytown(tmp_path_factory: pytest.TempPathFactory) -> Project:
     ("typed", "full", "area", "folder"),
     [
         ("Safer Anytown", "Safer Anytown Community Safety Partnership", "Anytown", "Safer Anytown"),
+        ("CONIN$", "CONIN$ Community Safety Partnership", "CONIN$", "CONIN$ partnership"),
+        ("com¹", "com¹ Community Safety Partnership", "com¹", "com¹ partnership"),
         ("Safer Ynys Môn", "Safer Ynys Môn Community Safety Partnership", "Ynys Môn", "Safer Ynys Môn"),
         (
             "Partneriaeth Diogelwch Cymunedol Bro Morgannwg",
@@ -113,12 +116,20 @@ def test_a_year_that_is_none_is_refused(typed: str, tmp_path: Path) -> None:
 # --- the place --------------------------------------------------------------------------------------------
 
 
-def test_the_folder_lies_where_one_is_or_where_it_is_asked_for(tmp_path: Path) -> None:
-    assert made(tmp_path).root == tmp_path / "Safer Anytown"
+def test_the_folder_lies_where_one_is_or_where_it_is_asked_for(anytown: Project, tmp_path: Path) -> None:
+    assert anytown.root.name == "Safer Anytown"
     assert made(tmp_path, to="deep/in here/Café").root == tmp_path / "deep" / "in here" / "Café"
-    (tmp_path / "empty").mkdir()
-    assert made(tmp_path, to="empty").root == tmp_path / "empty"
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert sorted(path.name for path in tmp_path.rglob(".*")) == []
+
+
+def test_an_empty_folder_is_filled_and_stays_the_one_that_a_terminal_is_open_in(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    before = empty.stat().st_ino
+    assert made(tmp_path, to="empty").root == empty
+    assert empty.stat().st_ino == before
+    assert (empty / "inputs" / "2026-27" / "plan.xlsx").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
 def test_from_within_a_partnership_the_new_folder_lies_beside_it(anytown: Project, tmp_path: Path) -> None:
@@ -134,6 +145,8 @@ def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
     assert "is not empty: it has “notes.txt” in it" in refused(tmp_path)
     (tmp_path / "file").write_text("mine")
     assert "is a file, not a folder" in refused(tmp_path, to="file")
+    assert "file” is a file, not a folder" in refused(tmp_path, to="file/within")
+    assert "the name of the folder is too long" in refused(tmp_path, to="x" * 300).casefold()
 
 
 def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,14 +177,13 @@ def test_all_workbooks_pass_with_nothing_but_a_note_on_the_examples(anytown: Pro
 
 
 @pytest.mark.parametrize(
-    ("name", "year"), [("Safer Ynys Môn", "2026"), ("A & B <\"C\"> 'D'", "2026-29"), ("=1+1", "2026/27")]
+    ("name", "year"), [("A & B <\"C\"> 'D'", "2026-29"), ("=1+1 🦉 Ŵyr {{ x }} [[Area]] Town", "2026")]
 )
 def test_any_name_and_year_pass_as_well(name: str, year: str, tmp_path: Path) -> None:
-    project = made(tmp_path, name=name, year=year)
-    found = check_all(project.year(None)).problems
-    assert {one.check for one in found} == {"example-left"}
-    settings = check_all(project.year(None)).plan.records["Plan"][0]
-    assert vars(settings)["short_name"] == name
+    found = check_all(made(tmp_path, name=name, year=year).year(None))
+    assert {one.check for one in found.problems} == {"example-left"}
+    settings = found.plan.records["Plan"][0]
+    assert vars(settings)["short_name"] == name.replace("[[", "[").replace("]]", "]")
 
 
 def test_the_pictures_are_those_of_the_script_and_can_be_printed() -> None:
@@ -186,8 +198,8 @@ def test_two_new_folders_are_the_same_to_the_byte(anytown: Project, tmp_path: Pa
         assert (other.root / path.relative_to(anytown.root)).read_bytes() == path.read_bytes()
 
 
-def test_the_guide_says_whose_it_is_and_escapes_it(tmp_path: Path) -> None:
-    page = (made(tmp_path, name="A & <B>").root / GUIDE).read_text("utf-8")
+def test_the_guide_says_whose_it_is_and_escapes_it() -> None:
+    page = start_here(naming("A & <B>"), "2026-27", "2026/27")
     assert "A &amp; &lt;B&gt;" in page
     assert '<html lang="en-GB">' in page
     assert "inputs/2026-27/plan.xlsx" in page
@@ -209,6 +221,14 @@ def test_an_example_that_is_typed_over_is_told_no_longer(anytown: Project, tmp_p
     assert examples(check_all(Project(tmp_path / "own").year(None)).plan) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "council"),
+    [("Safer Luton Town", "Luton Town District Council"), ("Safer Townsville", "Townsville Council")],
+)
+def test_the_councils_example_is_one_that_the_law_names(name: str, council: str) -> None:
+    assert naming(name).council == council
+
+
 def test_what_an_officer_says_of_examples_passes_without_a_word(tmp_path: Path) -> None:
     book = plan_book()
     book["Actions"]["D2"] = "Example: talk to schools [for example, to heads] (example)"
@@ -222,17 +242,27 @@ def test_what_an_officer_says_of_examples_passes_without_a_word(tmp_path: Path) 
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="Windows has make.bat instead")
+@pytest.mark.parametrize("word", ["plan", "template"])
 @pytest.mark.parametrize("python", ["/opt/a b/bin/python", "/opt/it's $HOME #1/bin/python", "/opt/a,b(c)/python"])
-def test_make_finds_the_python_whatever_its_folder_is_called(python: str, tmp_path: Path) -> None:
+def test_make_finds_the_python_whatever_its_folder_is_called(python: str, word: str, tmp_path: Path) -> None:
     program = tmp_path / python.lstrip("/")
     program.parent.mkdir(parents=True)
     program.write_text('#!/bin/sh\necho "asked: $@"\n')
     program.chmod(0o755)
     (tmp_path / "Makefile").write_bytes(make_files(str(program))["Makefile"])
+    done = subprocess.run(["make", word], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20)
+    assert (done.stdout, done.stderr) == (f"asked: -P -m planbuilder {word}\n", "")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="Windows has make.bat instead")
+def test_make_says_plainly_that_planbuilder_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_bytes(make_files("/gone/bin/python")["Makefile"])
+    make = shutil.which("make") or "make"
     done = subprocess.run(
-        ["make", "plan", "YEAR=2026-27"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20
+        [make, "plan"], cwd=tmp_path, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, timeout=20
     )
-    assert (done.stdout, done.stderr) == ("asked: -P -m planbuilder plan --year 2026-27\n", "")
+    assert done.returncode == 2
+    assert "planbuilder is no longer where it was (/gone/bin/python): install it there again" in done.stderr
 
 
 def test_the_commands_are_those_of_the_repository_without_the_developers() -> None:

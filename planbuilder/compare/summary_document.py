@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from planbuilder.colours import Palette
 from planbuilder.compare.changes import Changes
 from planbuilder.compare.summary_page import About
 from planbuilder.compare.telling import money_rows, sections, summary
@@ -43,9 +44,18 @@ def summary_values(about: About, changes: Changes, remarks: Sequence[str] = ()) 
 
 
 def summary_document(
-    templates: Path, about: About, changes: Changes, partnership: str, day: dt.date, remarks: Sequence[str] = ()
+    templates: Path,
+    about: About,
+    changes: Changes,
+    partnership: str,
+    day: dt.date,
+    remarks: Sequence[str] = (),
+    palette: Palette | None = None,
 ) -> bytes:
-    """The document's bytes; raises `PlanbuilderError` where the template is missing or has tags that are wrong."""
+    """The document's bytes, in the partnership's colours.
+
+    Raises `PlanbuilderError` where the template is missing or has tags that are wrong.
+    """
     properties = Properties(about.heading, partnership, about.sides, about.year, day)
     values = summary_values(about, changes, remarks)
-    return make_document(templates / TEMPLATE, values, {}, properties).finished(None)
+    return make_document(templates / TEMPLATE, values, {}, properties, palette=palette).finished(None)

@@ -15,7 +15,8 @@ from planbuilder.output.package import Package
 _PARTS = re.compile(r"word/(?:document|styles|numbering|header\d*|footer\d*|footnotes|endnotes|glossary/\w+)\.xml")
 _CHARTS = re.compile(r"word/charts/[^/]+\.xml")
 _THEME = re.compile(r"word/theme/[^/]+\.xml")
-_HEX = re.compile(r'"([0-9A-Fa-f]{6})"')
+#: A colour; before it, what says that it is the colour of words.
+_HEX = re.compile(r'(<w:color w:val=)?"([0-9A-Fa-f]{6})"')
 #: A colour of the theme with its value written beside it, for programs that do not look into the theme.
 _OF_THEME = re.compile(
     r"(<w:(?:color|shd|top|left|bottom|right|insideH|insideV|start|end)\b)"
@@ -44,10 +45,12 @@ def recolour_charts(package: Package, palette: Palette) -> None:
 
 
 def _swapped(xml: str, palette: Palette) -> str:
-    instead = palette.instead
+    instead, words = palette.instead, palette.words
 
     def own(found: re.Match[str]) -> str:
-        return f'"{instead.get(found[1].upper(), found[1])}"'
+        value = found[2].upper()
+        swaps = {**instead, **words} if found[1] else instead
+        return f'{found[1] or ""}"{swaps.get(value, found[2])}"'
 
     return _HEX.sub(own, xml)
 

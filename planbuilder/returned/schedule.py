@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from planbuilder.colours import Palette
 from planbuilder.output.word import Properties, make_document
 from planbuilder.problems import counted
 from planbuilder.proposals import Proposal
@@ -36,11 +37,17 @@ def schedule_values(book: Book, year: str) -> Mapping[str, object]:
     }
 
 
-def schedule_bytes(templates: Path, book: Book, partnership: str, year: str, day: dt.date) -> bytes:
-    """The document; raises `PlanbuilderError` where the template is missing or has tags that are wrong."""
+def schedule_bytes(
+    templates: Path, book: Book, partnership: str, year: str, day: dt.date, palette: Palette | None = None
+) -> bytes:
+    """The document, in the partnership's colours.
+
+    Raises `PlanbuilderError` where the template is missing or has tags that are wrong.
+    """
     title = f"Schedule of responses to draft {book.draft}"
     properties = Properties(title, partnership, f"{book.title} {year}", year, day)
-    return make_document(templates / TEMPLATE, schedule_values(book, year), {}, properties).finished(None)
+    values = schedule_values(book, year)
+    return make_document(templates / TEMPLATE, values, {}, properties, palette=palette).finished(None)
 
 
 def _row(number: int, one: Proposal, book: Book) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ white words can be read on a dark colour is seen to where it is read (`planbuild
 from __future__ import annotations
 
 from planbuilder.catalogue.entries import HARD_TO_READ
-from planbuilder.colours import COLOURS, READABLE, nearest_readable
+from planbuilder.colours import COLOURS, READABLE, Palette
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Problem
 from planbuilder.schema.plan import Settings
@@ -25,7 +25,8 @@ def colours(checked: Checked) -> list[Problem]:
             what = (
                 f"words in the accent colour “{accent.name}” are too hard to read on {beside} and the other way round"
             )
-            do = f"The nearest that would do is #{nearest_readable(accent.value, ground)}."
+            nearest = Palette(main=ground, accent=accent.value).light
+            do = f"The nearest that would do is #{nearest}; it is printed instead until you choose another."
             place = settings.place
             problems.append(HARD_TO_READ.problem(what, do, place.workbook, place.sheet, settings.cell("accent")))
     return problems

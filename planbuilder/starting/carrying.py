@@ -7,6 +7,7 @@ declares. Rows are taken as typed, and not as they were read, so that nothing ch
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +93,8 @@ def entry(typed: Typed) -> Entry:
 
 
 def tell_own(source: Source, ledger: Ledger) -> None:
-    """Columns and sheets of officers' own, which a new workbook does not have."""
+    """Columns, sheets and comments of officers' own, which a new workbook does not have."""
+    _tell_comments(source, ledger)
     declared = {
         folded(title) for one in WORKBOOKS[source.path.name] for title in (one.sheet.title, *one.sheet.old_titles)
     }
@@ -106,6 +108,26 @@ def tell_own(source: Source, ledger: Ledger) -> None:
             for heading in _own_columns(source, sheet.title, sheet):
                 place = f"{source.path.name} > {sheet.title}"
                 ledger.left.append(f"{place}: the column {quoted(heading, 60)} (a column of your own)")
+
+
+def _tell_comments(source: Source, ledger: Ledger) -> None:
+    """What officers noted on single cells; only where the file has such notes, as it must be read whole for them."""
+    with zipfile.ZipFile(source.path) as package:
+        if not any("comments" in name.casefold() for name in package.namelist()):
+            return
+    with source.path.open("rb") as file:
+        book = load_workbook(file)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment is not None and (said := _in_excels_own_words(cell.comment.text)):
+                    place = f"{source.path.name} > {sheet.title} > {cell.coordinate}"
+                    ledger.left.append(f"{place}: {quoted(said)} (a comment on the cell)")
+
+
+def _in_excels_own_words(text: str) -> str:
+    """A comment without the sentences that Excel puts before it for programs that know notes only."""
+    return text.partition("\nComment:\n")[2].strip() or text.strip()
 
 
 def _own_columns(source: Source, title: str, sheet: object) -> Iterator[str]:

@@ -26,11 +26,11 @@ def plan_rows(names: Naming, year: str) -> dict[str, Sequence[Row]]:
         "Versions": [
             {"Stage": "First draft prepared [example]", "Date": date(int(year[:4]), 4, 1), "Status": "Draft"},
         ],
-        "Partners": _partners(names.area),
-        "People": _people(names.area),
+        "Partners": _partners(names),
+        "People": _people(names.council),
         "Funders": [
             {"Funder": "CSP", "Full name": f"{names.full} [example]"},
-            {"Funder": "Council", "Full name": f"{names.area} Council [example]"},
+            {"Funder": "Council", "Full name": f"{names.council} [example]"},
             {"Funder": "PCC", "Full name": "Police and Crime Commissioner [example]"},
         ],
         "Police and crime plan": [{"Priority": one} for one in _POLICE],
@@ -63,17 +63,17 @@ def _settings(names: Naming, year: str) -> Row:
     }
 
 
-def _partners(area: str) -> list[Row]:
+def _partners(names: Naming) -> list[Row]:
     statutory = (
-        f"{area} Council",
+        names.council,
         "Anyshire Police",
         "Anyshire Fire and Rescue Service",
         "Probation Service",
         "NHS Anyshire Integrated Care Board",
     )
-    community = (f"{area} Neighbourhood Watch", "Anyshire Housing Association", "Anyshire Youth Trust")
+    community = (f"{names.area} Neighbourhood Watch", "Anyshire Housing Association", "Anyshire Youth Trust")
     rows: list[Row] = []
-    for kind, names in (("Statutory", statutory), ("Community", community)):
+    for kind, partners in (("Statutory", statutory), ("Community", community)):
         signs = "Yes" if kind == "Statutory" else "No"
         rows += [
             {
@@ -83,15 +83,15 @@ def _partners(area: str) -> list[Row]:
                 "Consulted": "Yes",
                 "Must sign off": signs,
             }
-            for one in names
+            for one in partners
         ]
     return rows
 
 
-def _people(area: str) -> list[Row]:
+def _people(council: str) -> list[Row]:
     role = "[Example] Type your own lead officers over these"
     return [
-        {"Name": "Jo Bloggs", "Organisation": f"{area} Council", "Role": role},
+        {"Name": "Jo Bloggs", "Organisation": council, "Role": role},
         {"Name": "Sam Sample", "Organisation": "Anyshire Police", "Role": role},
         {"Name": "Alex Other", "Organisation": "Anyshire Youth Trust", "Role": role},
     ]

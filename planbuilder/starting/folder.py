@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +27,8 @@ from planbuilder.starting.workbooks import ABOUT_EXAMPLES, make_workbook
 
 Say = Callable[[str], None]
 GUIDE = "Start here.html"
+#: Most file systems take 255 bytes for a name; the folder bears a longer one while it is furnished.
+_LONGEST = 200
 _ROWS = {"plan.xlsx": plan_rows, "statistics.xlsx": statistics_rows, "achievements.xlsx": achievements_rows}
 
 
@@ -91,8 +92,11 @@ def _refuse(target: Path) -> None:
     """Raise `PlanbuilderError` where no folder can be made there, or one is in use."""
     what = ""
     do = "Give another place with --to (make new ... TO=...), or empty that folder first."
-    if os.path.lexists(target) and not target.is_dir():
-        what, do = f"“{target}” is a file, not a folder", "Give another place with --to (make new ... TO=...)."
+    there_is = next(one for one in (target, *target.parents) if os.path.lexists(one))
+    if not there_is.is_dir():
+        what, do = f"“{there_is}” is a file, not a folder", "Give another place with --to (make new ... TO=...)."
+    elif any(len(part.encode()) > _LONGEST for part in target.parts):
+        what, do = "the name of the folder is too long", "Give a shorter one with --to (make new ... TO=...)."
     elif target.is_dir() and (there := sorted(path.name for path in target.iterdir())):
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""
         what = f"the folder “{target}” is not empty: it has “{there[0]}”{more} in it"
@@ -104,9 +108,21 @@ def _refuse(target: Path) -> None:
 
 
 def _move(part: Path, target: Path) -> None:
-    with suppress(FileNotFoundError):
-        target.rmdir()  # an empty folder that was there; where something was put into it meanwhile, this fails
-    part.rename(target)
+    """The furnished folder into its place; an empty one that is there stays: a terminal may be open in it."""
+    if not target.is_dir():
+        part.rename(target)
+        return
+    moved: list[Path] = []
+    try:
+        for one in sorted(part.iterdir()):
+            place = target / one.name
+            if os.path.lexists(place):  # put there meanwhile
+                raise FileExistsError(f"{place} is there already")
+            moved.append(one.rename(place))
+    except BaseException:
+        for place in moved:
+            place.rename(part / place.name)
+        raise
 
 
 # --- what -------------------------------------------------------------------------------------------------

@@ -36,9 +36,14 @@ _STEPS = (
     ),
     (
         "Send it round, and agree it",
-        "<code>make draft</code> freezes a numbered draft; <code>make circulate</code> writes messages to partners,"
-        " which you send yourself. <code>make draft STAGE=agreed</code> makes the agreed version once no example is"
-        " left.",
+        '<code>make draft STAGE="first draft"</code> freezes a numbered draft; <code>make circulate</code> writes'
+        " messages to partners, which you send yourself; <code>make collect</code> reads what came back."
+        " <code>make draft STAGE=agreed</code> makes the agreed version once no example is left.",
+    ),
+    (
+        "Publish it",
+        "<code>make publish</code> puts the agreed version into <code>outputs/{year}/publish</code>: Word, PDF, web"
+        " page and data, with every check that they went through.",
     ),
     (
         "At the end of the year",

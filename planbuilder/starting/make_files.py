@@ -19,13 +19,15 @@ _DEVELOPERS = re.compile(r"^(?:#|rem) ---- Developers.*", re.MULTILINE | re.DOTA
 _OWN_PLACE = re.compile(r"^PLANBUILDER := .*\nIN_VENV := .*\n", re.MULTILINE)
 #: The path reaches the shell as a variable of its environment, so that nothing in it can do harm; -P keeps Python from
 #: looking for programs in this folder.
+#: The function must not be called planbuilder: “command -v” finds functions as well.
 _LOOK = (
-    'PLANBUILDER = planbuilder() { if test -x "$$PLANBUILDER_PYTHON"; then'
+    'PLANBUILDER = found() { if test -x "$$PLANBUILDER_PYTHON"; then'
     ' "$$PLANBUILDER_PYTHON" -P -m planbuilder "$$@"; elif command -v planbuilder >/dev/null; then'
-    ' command planbuilder "$$@"; else echo "planbuilder is no longer where it was, and not on the PATH:'
-    ' install it again." >&2; exit 2; fi; }; planbuilder'
+    ' command planbuilder "$$@"; else echo "planbuilder is no longer where it was'
+    " ($$PLANBUILDER_PYTHON): install it there again, or write behind PLANBUILDER_PYTHON in the Makefile where it"
+    ' is now." >&2; exit 2; fi; }; found'
 )
-_FROM_THE_SCRIPT = re.compile(r"\S*python scripts[/\\]make_template\.py .*")
+_FROM_THE_SCRIPT = re.compile(r"[^\s@]*python scripts[/\\]make_template\.py .*")
 
 
 def make_files(python: str | None = None, home: str = "") -> dict[str, bytes]:

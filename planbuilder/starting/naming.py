@@ -16,7 +16,11 @@ _LONGEST = 120
 #: What a name must not hold on Windows, where a shared folder may lie; and what no cell can hold.
 _NOT_IN_A_FOLDER = re.compile(r'[\\/:*?"<>|]+')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?: *\..*)?", re.IGNORECASE)
+#: In a workbook, two brackets hold the name of a figure; one bracket is a bracket.
+_QUOTES_A_FIGURE = re.compile(r"\[\[+|\]\]+")
+#: Behind these words "Council" is not that of a district (Local Government Act 1972, sections 9 and 27).
+_OF_A_PARISH = re.compile(r"\b(?:parish|town|community|youth)$", re.IGNORECASE)
 _IS_A_PARTNERSHIP = re.compile(r"\b(?:partnership|partneriaeth|board|bwrdd|CSP)\b", re.IGNORECASE)
 _AROUND = re.compile(
     r"^(?:safer|the)\s+|\s*\b(?:community safety partnership|safety partnership|partnership|CSP)$"
@@ -34,6 +38,11 @@ class Naming:
     area: str
 
     @property
+    def council(self) -> str:
+        """What the council in the examples is called: one that the law names, whatever the area is called."""
+        return f"{self.area} District Council" if _OF_A_PARISH.search(self.area) else f"{self.area} Council"
+
+    @property
     def folder(self) -> str:
         """The name of its folder, as every system can have it."""
         name = _NOT_IN_A_FOLDER.sub("-", self.short).strip(" .-")
@@ -44,6 +53,7 @@ class Naming:
 def naming(typed: str) -> Naming:
     """The names that follow from the one that was typed; raises `PlanbuilderError` where there is none in it."""
     name = " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", typed)).split())
+    name = _QUOTES_A_FIGURE.sub(lambda found: found[0][0], name)
     if not any(character.isalnum() for character in name):
         do = "Type it behind the command: planbuilder new “Safer Anytown” --year 2026-27"
         raise PlanbuilderError(Problem(Level.STOP, "the new partnership has no name yet", do))

@@ -64,7 +64,7 @@ def _texts(source: Source, moved: Moved, ledger: Ledger) -> list[Entries]:
             section = row.cells["section"].text if "section" in row.cells else ""
             ledger.left.append(f"{source.place(ReportPassage, row)}: {section} (tells of the year that was)")
     if found:
-        ledger.carried.append(f"{_BOOK} > Text: {several(len(found), 'row', 'rows')} that say the same every year")
+        ledger.carried.append(f"{_BOOK} > Text: {several(len(found), 'row', 'rows')} of standing text")
         tell_years(source, ReportPassage, moved, ledger, standing)
     return found
 

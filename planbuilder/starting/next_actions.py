@@ -29,6 +29,10 @@ _FIGURE = re.compile(
 )
 
 
+#: A line that ends as a sentence needs nothing more before the next.
+_ENDS = re.compile(r"([.!?;:,]); ")
+
+
 def last_progress(plan: Source) -> dict[str, Progress]:
     """The last thing that is said of each action, by its Ref.
 
@@ -144,4 +148,5 @@ def _of_project(project: Project, achievements: Source) -> str:
 
 
 def _words(lines: Sequence[Line], between: str = "; ") -> str:
-    return between.join(line.text for line in lines if line.text.strip())
+    words = between.join(line.text for line in lines if line.text.strip())
+    return _ENDS.sub(r"\1 ", words) if between == "; " else words

@@ -58,6 +58,7 @@ BEGINNING = (
         "A new partnership gets a folder of its own, in which nothing of yours could be overwritten.",
         'Choose a folder that is not there yet: `make new NAME="Safer Anytown" YEAR=2026-27 TO=path/to/folder`.',
         "“…” is a file, not a folder",
+        "the name of the folder is too long",
         "the folder “…” is not empty: it has “…”… in it",
         "“…” lies inside the folder of another partnership, “…”",
     ),
