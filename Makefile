@@ -117,7 +117,6 @@ lint: .venv/ready-test
 	$(IN_VENV)ruff check .
 	$(IN_VENV)ruff format --check .
 	$(IN_VENV)mypy
-	$(IN_VENV)mypy bench
 
 look: .venv/ready-test
 	@$(IN_VENV)python scripts/look.py $(if $(call is_on,$(APPROVE)),--approve)

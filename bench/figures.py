@@ -16,8 +16,8 @@ from typing import Any
 import peers
 import prepared
 import tables
+from large_workbooks import forget, project_of, sample_project
 from measure import REPOSITORY, Command, Cost, in_turn
-from workbooks import forget, project_of, sample_project
 
 TEMPLATE = REPOSITORY / "templates" / "partnership-plan.docx"
 REPORT_TEMPLATE = REPOSITORY / "templates" / "achievements-report.docx"

@@ -51,6 +51,10 @@ class Opened:
             for node in one["nodes"]
         ]
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Show the page in a window of another size."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
     def overflow(self) -> int:
         """By how many pixels the page is wider than its window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

@@ -11,12 +11,14 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 SAFE_NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
+@cache
 def workbook() -> bytes:
     """A good workbook with a few rows, as openpyxl writes it."""
     from openpyxl import Workbook
@@ -166,6 +168,7 @@ def with_parts_over_one_another() -> bytes:
     return content.getvalue()
 
 
+@cache
 def bomb() -> bytes:
     """A workbook with one sheet of 60 MB of nothing in 60 KB."""
     return with_parts(workbook(), **{"xl/worksheets/sheet2.xml": b"<x>" + b" " * (60 * 2**20)})

@@ -233,12 +233,12 @@ def changed(random: Random, before: Records) -> Records:
 # --- documents --------------------------------------------------------------------------------------------
 
 
-def first_plan(folder: Path) -> Checked:
-    """The plan that all begins with."""
+def first_plan(folder: Path, actions_more: int = 4) -> Checked:
+    """The plan that all begins with, and so many actions more than the least that a plan has."""
     random = Random(1)
     actions = [
         (f"CE{n}", "Community engagement", sentence(random), "\n".join(f"• {sentence(random)}" for _ in range(3)))
-        for n in range(3, 7)
+        for n in range(3, 3 + actions_more)
     ]
     more = [(*one, "Jo Bloggs, ABC", "£500 CSP", "All", "31 March 2018") for one in actions]
     from workbooks import PLAN

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
+from made_once import made_once
 from planbuilder.checking import check_inputs
 from planbuilder.edition import Edition
 from planbuilder.output.pdf import EngineName, convert, find_engine
@@ -20,19 +19,10 @@ from sample_year import INPUTS
 def folder_of_sample_pages(factory: pytest.TempPathFactory) -> Path:
     """The folder with plan-with-laid-out.pdf, report-without-finished.pdf and the like; look at it, and change nothing.
 
-    Each document is there with anchors and without, as `make` lays it out and as the finished Word file. The worker
-    that comes first makes them, in one run of LibreOffice; the others wait for it.
+    Each document is there with anchors and without, as `make` lays it out and as the finished Word file. All are made
+    in one run of LibreOffice.
     """
-    shared = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder = shared / "sample-pages"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "whole").exists():
-            folder.mkdir(exist_ok=True)
-            _lay_out(folder)
-            (folder / "whole").touch()
-    return folder
+    return made_once(factory, "sample-pages", _lay_out)
 
 
 def _lay_out(folder: Path) -> None:

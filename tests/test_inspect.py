@@ -8,7 +8,7 @@ import pytest
 
 import broken_word as made
 from planbuilder.output.inspect import word_faults
-from word_validity import open_xml_errors
+from word_validity import errors_without_memory, open_xml_errors
 
 DOCUMENT, STYLES, RELS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"
 TYPES, CORE, NUMBERING = "[Content_Types].xml", "docProps/core.xml", "word/numbering.xml"
@@ -165,6 +165,16 @@ def test_the_validator_and_our_own_checks_find_different_things(tmp_path: Path) 
     assert open_xml_errors(path) != []
     path.write_bytes(made.broken_docx(DOCUMENT, made.DRAWING, made.DRAWING * 2))
     assert (open_xml_errors(path), [fault.code for fault in word_faults(path)]) == ([], ["drawing-twice"])
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_the_validator_says_the_same_of_a_broken_document_after_many_good_ones(fault: str, tmp_path: Path) -> None:
+    """It remembers which elements it has found right, over all documents of a run."""
+    good, broken = tmp_path / "good.docx", tmp_path / "broken.docx"
+    good.write_bytes(made.good_docx())
+    part, old, new, _ = BROKEN[fault]
+    broken.write_bytes(made.broken_docx(part, old, new))
+    assert [open_xml_errors(path) for path in (good, broken, good, broken)] == 2 * [[], errors_without_memory(broken)]
 
 
 def test_a_part_that_is_in_the_zip_twice_is_a_fault() -> None:

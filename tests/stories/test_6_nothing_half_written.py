@@ -23,6 +23,8 @@ MOMENTS = [
     ("Making the PDF accessible", 0.05),
     ("Checking that nothing was lost", 0.05),
 ]
+#: SIGTERM and SIGHUP are made the same as Ctrl+C, so that they need not be tried at every moment.
+FEWER = {signal.SIGTERM: MOMENTS[1::2], signal.SIGHUP: MOMENTS[3:4]}
 #: To a shell the two are one: where Python was loading a library just then, it ends by the signal itself.
 STOPPED = {130, -signal.SIGINT}
 Documents = tuple[bytes, bytes]
@@ -70,8 +72,7 @@ def test_a_build_that_is_stopped_leaves_the_last_documents(
 ) -> None:
     office, new = changed
     old = documents(office)
-    steps = MOMENTS if number is not signal.SIGHUP else MOMENTS[3:4]
-    for step, delay in steps:
+    for step, delay in FEWER.get(number, MOMENTS):
         process = office.start("plan", through=HEARS_CTRL_C, TMPDIR=str(tmp_path))
         ran = stop_at(process, step, delay, number)
         assert documents(office) in (old, new), step
