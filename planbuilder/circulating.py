@@ -207,7 +207,8 @@ def _about(one: _Round) -> About:
     from planbuilder.schema.plan import Settings
 
     settings = one.draft.workbooks((PLAN,))[PLAN].of(Settings)[0]
-    return About(settings, one.publication.title, one.draft, plain(one.asked.sender))
+    title = settings.title if one.publication.name == "plan" else one.publication.title
+    return About(settings, title, one.draft, plain(one.asked.sender))
 
 
 def _file_letters(partnership: Partnership) -> dict[str, tuple[str, str]]:

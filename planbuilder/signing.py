@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planbuilder.checking import Inputs
     from planbuilder.intake.check import Checked
 
-_EXAMPLE = 'For example: planbuilder sign-off "Essex Police" --draft 3 --by "Jo Bloggs" --on 11/09/2017'
+_EXAMPLE = 'For example: make sign-off PARTNER="Essex Police" DRAFT=3 BY="Jo Bloggs" ON=11/09/2017'
 
 #: What officers type under "Agreed" on the sheet Sign-off.
 _AGREED = ("yes", "y", "x", "✓", "agreed")
@@ -249,7 +249,7 @@ def refuse_unsigned(found: list[Standing], document: str, note: str) -> None:
     )
     of_it = "" if document == PUBLICATIONS[0].name else f" DOCUMENT={document}"
     do = (
-        f'Enter their answers (planbuilder sign-off "{one.partner}" --draft N --by "..." --on DATE), or say why it is'
+        f'Enter their answers (make sign-off PARTNER="{one.partner}" DRAFT=N BY="..." ON=DATE), or say why it is'
         f' agreed without them: make draft STAGE=agreed{of_it} NOTE="...". make sign-off shows where everybody stands.'
     )
     raise PlanbuilderError(Problem(Level.STOP, what, do))

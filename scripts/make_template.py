@@ -75,7 +75,7 @@ def achievements_report() -> bytes:
             report_counts.enforcement(),
             report_counts.indicators(),
             report_activity.ending(),
-            section(report_compared.LATER_PORTRAIT),
+            section(plan_back.LATER_PORTRAIT),
         ]
     )
     return word_file(

@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Python looks for garbage less often, and not among the thousands of tests: that took some hundredths to a quarter of their time."""
+    """Python looks for garbage less often, and not among the thousands of tests."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -90,7 +90,11 @@ CASES = (
     Case(
         "missing-sheet",
         lambda book: setattr(book["Priorities"], "title", "Themes"),
-        ("STOP  Priorities: The sheet “Priorities” is missing. Copy it from a blank workbook (make blank).",),
+        (
+            "STOP  Priorities: The sheet “Priorities” is missing. Copy it from a blank workbook (make blank)."
+            " Or add a sheet of that name with the headings “Priority”, “Colour”, “Picture”, “Picture description”"
+            " in its first row.",
+        ),
         lambda book: setattr(book["Priorities"], "title", " PRIORITIES "),
     ),
     Case(
@@ -125,7 +129,8 @@ CASES = (
         put("Actions", F1="Cost"),
         (
             "STOP  Actions > row 1: The column “Budget” is missing."
-            " Add a column with the heading “Budget” (its cells may stay empty).",
+            " Add a column with the heading “Budget” (its cells may stay empty)."
+            " If “Cost” is meant for it, rename that column instead.",
         ),
         put("Actions", F1=" BUDGET "),
     ),

@@ -571,14 +571,15 @@ def test_an_unknown_lead_officer_keeps_the_action_and_an_unknown_priority_does_n
     assert checked.of(Action)[0].leads[0].name == "New Person"
 
 
-@pytest.mark.parametrize("title", ["Priorities", "Police and crime plan", "Funders", "People"])
+@pytest.mark.parametrize("title", ["Priorities", "Funders", "People"])
 def test_nothing_is_checked_against_a_list_that_could_not_be_read(tmp_path: Path, title: str) -> None:
     book = plan_book()
     del book[title]
     checked = check(book, tmp_path)
-    assert said(checked) == [
+    (told,) = said(checked)
+    assert told.startswith(
         f"STOP  {title}: The sheet “{title}” is missing. Copy it from a blank workbook (make blank)."
-    ]
+    )
     assert len(checked.of(Action)) == 3
 
 

@@ -57,9 +57,11 @@ def test_a_renamed_sheet_is_named_with_what_it_should_be(tmp_path: Path) -> None
 def test_a_deleted_sheet_is_missed(tmp_path: Path, title: str) -> None:
     book = plan_book()
     del book[title]
-    assert said(check(book, tmp_path)) == [
+    (told,) = said(check(book, tmp_path))
+    assert told.startswith(
         f"STOP  {title}: The sheet “{title}” is missing. Copy it from a blank workbook (make blank)."
-    ]
+        " Or add a sheet of that name with the headings “"
+    )
 
 
 def test_no_sheet_is_taken_for_another_that_is_declared_too(tmp_path: Path) -> None:
@@ -67,6 +69,7 @@ def test_no_sheet_is_taken_for_another_that_is_declared_too(tmp_path: Path) -> N
     del book["People"]  # "Profile" looks most like it
     assert said(check(book, tmp_path)) == [
         "STOP  People: The sheet “People” is missing. Copy it from a blank workbook (make blank)."
+        " Or add a sheet of that name with the headings “Name”, “Organisation” in its first row."
     ]
 
 
@@ -483,3 +486,20 @@ def test_a_workbook_that_looks_sound_and_cannot_be_read_is_damaged(tmp_path: Pat
         "STOP  plan.xlsx: This workbook is damaged or was only copied in part."
         " Bring back an earlier copy of it (Version history, or Restore previous versions), or ask for a new one."
     ]
+
+
+def test_a_partnership_without_police_priorities_may_do_without_their_sheet_and_column(tmp_path: Path) -> None:
+    book = plan_book()
+    del book["Police and crime plan"]
+    assert any("Police and crime plan" in one for one in said(check(book, tmp_path)))  # while actions name them
+    heads = [cell.value for cell in book["Actions"][1]]
+    book["Actions"].delete_cols(heads.index("Police and crime priorities") + 1)
+    assert said(check(book, tmp_path)) == []
+
+
+def test_headings_that_other_partnerships_use_are_understood(tmp_path: Path) -> None:
+    book = plan_book()
+    others = {"Action": "What we will do", "Lead officer": "Who leads", "Budget": "Money", "Timescale": "By when"}
+    for cell in book["Actions"][1]:
+        cell.value = others.get(str(cell.value), str(cell.value))
+    assert {one.split(" ")[0] for one in said(check(book, tmp_path))} == {"NOTE"}

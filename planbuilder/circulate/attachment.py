@@ -23,6 +23,8 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that users n
 _MOST_LETTERS = 40
 #: Letters that Unicode does not take apart.
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+#: Left out, so that both forms of a name are alike: "farmers-union".
+_APOSTROPHES = re.compile("[’'`\N{MODIFIER LETTER APOSTROPHE}]")
 
 
 def for_partner(word: Path, partner: str) -> bytes:
@@ -45,7 +47,7 @@ def for_partner(word: Path, partner: str) -> bytes:
 
 def letters_of(name: str, *, plain: bool = True) -> str:
     """A partner's name for a file name: "essex-police"; without `plain`, letters of all alphabets stay as they are."""
-    name = name.lower()
+    name = _APOSTROPHES.sub("", name.lower())
     text = unicodedata.normalize("NFKD", name.translate(_PLAIN)).encode("ascii", "ignore").decode() if plain else name
     slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text)).strip("-")[:_MOST_LETTERS].strip("-")
     return slug or "partner"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from planbuilder.catalogue.entries import SAME_ROW, USED_TWICE
+from planbuilder.catalogue.wording import EXAMPLE_LEFT
 from planbuilder.cells import MONEY, to_money
 from planbuilder.intake.drafts import Draft, read_values
 from planbuilder.intake.files import examine_workbook
@@ -26,6 +27,7 @@ from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.word_text import read_word_text
 from planbuilder.problems import Level, Problem, stops
 from planbuilder.schema import Column, Place, Record, columns, references
+from planbuilder.schema.choices import EXAMPLE_MARK
 from planbuilder.typed import CellFault, folded
 from planbuilder.values import Line
 
@@ -139,6 +141,7 @@ def _name_lists(found: Mapping[str, SheetRows], drafts: Mapping[str, Sequence[Dr
 def _resolve_names(sheet: SheetRows, drafts: Sequence[Draft], lists: Mapping[str, NameList]) -> list[Problem]:
     """Put the names of the list sheets for those that were typed; a name that is in none is told once."""
     problems: list[Problem] = []
+    examples: dict[int, str] = {}  # rows of made-up examples whose names are gone, with the first cell of each
     for name, column in columns(sheet.record).items():
         names = lists.get(column.refers_to)
         unknown: dict[str, dict[str, None]] = {}  # the cells that have each name, in order
@@ -150,11 +153,39 @@ def _resolve_names(sheet: SheetRows, drafts: Sequence[Draft], lists: Mapping[str
                     resolved[value] = resolve(value, column, names, lists)
                 draft.values[name], missing = resolved[value]
                 draft.whole = draft.whole and (column.lenient or not missing)
+                if missing and not column.lenient and _is_example(draft, sheet.record):
+                    examples.setdefault(draft.row.number, draft.row.addresses[name])
+                    continue
                 for one in missing:
                     unknown.setdefault(one, {})[draft.row.addresses[name]] = None
         if names is not None:
             problems += unknown_names({one: list(cells) for one, cells in unknown.items()}, column, names)
-    return problems
+    return problems + _left_out(examples)
+
+
+def _is_example(draft: Draft, record: type[Record]) -> bool:
+    """Whether a row is a made-up example; the mark in a name that it refers to does not make it one."""
+    declared = columns(record).items()
+    own = [draft.row.cells[name] for name, one in declared if name in draft.row.cells and not one.refers_to]
+    return any(EXAMPLE_MARK in typed.text.casefold() for typed in own)
+
+
+def _left_out(examples: Mapping[int, str]) -> list[Problem]:
+    """One note on examples that name what officers have typed over already: they stand in nobody's way."""
+    if not examples:
+        return []
+    what = "this row is still a made-up example, and names something that is no longer in your lists: it is left out"
+    if len(examples) > 1:
+        what = (
+            f"{len(examples)} rows are still made-up examples, this one first, and name something that is no longer in"
+            " your lists: they are left out"
+        )
+    do = (
+        "Type over what is marked [example], or delete the row."
+        if len(examples) == 1
+        else ("Type over what is marked [example], or delete the rows.")
+    )
+    return [EXAMPLE_LEFT.problem(what, do, cell=examples[min(examples)])]
 
 
 def _repeated(sheet: SheetRows, drafts: Sequence[Draft]) -> list[Problem]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The headings are looked for in these many rows, below whatever title and explanation stands above them.
 HEADINGS_WITHIN = 15
+#: More columns of an officer's own than these are not told one by one.
+_MOST_NAMED = 6
 
 
 def find_headings(cells: dict[int, list[Cell]], record: type[Record]) -> tuple[int | None, dict[str, int]]:
@@ -76,4 +78,7 @@ def _missing_faults(column: Column, spare: list[str]) -> list[Problem]:
     else:
         rest = " and fill it in" if column.required else " (its cells may stay empty)"
         do = f"Add a column with the heading “{column.heading}”{rest}."
+        if own := [text for text in dict.fromkeys(spare) if text][:_MOST_NAMED]:
+            named = " or ".join(f"“{text}”" for text in own)
+            do += f" If {named} is meant for it, rename that column instead."
     return [MISSING_COLUMN.problem(f"the column “{column.heading}” is missing", do)]

@@ -24,7 +24,7 @@ from planbuilder.intake.rows import SheetRows
 from planbuilder.intake.settings import read_settings
 from planbuilder.intake.tables import read_table
 from planbuilder.problems import Level, Problem, nearest
-from planbuilder.schema import Record
+from planbuilder.schema import Record, columns
 from planbuilder.typed import folded
 
 if TYPE_CHECKING:
@@ -154,5 +154,15 @@ def _find_sheet(book: Workbook, record: type[Record], spare: Sequence[str]) -> t
     near = nearest(sheet.title, spare, cutoff=0.8 if sheet.may_be_missing else 0.6)
     if sheet.may_be_missing and not near:
         return None, []
-    mend = f"Rename the sheet “{near}” to “{sheet.title}”." if near else "Copy it from a blank workbook (make blank)."
+    mend = f"Rename the sheet “{near}” to “{sheet.title}”." if near else _new_sheet(record)
     return None, [MISSING_SHEET.problem(f"the sheet “{sheet.title}” is missing", mend)]
+
+
+def _new_sheet(record: type[Record]) -> str:
+    """How a sheet is made that is not there: from its headings, which every blank workbook has too."""
+    sheet, declared = record.sheet, columns(record).values()
+    copied = "Copy it from a blank workbook (make blank)."
+    if sheet.settings:
+        return copied
+    headings = ", ".join(f"“{one.heading}”" for one in declared if not one.may_be_missing)
+    return f"{copied} Or add a sheet of that name with the headings {headings} in its first row."

@@ -22,6 +22,7 @@ HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.he
 HEADER = re.compile(r"word/header\d*\.xml")
 #: A section's properties without those that it had before a tracked change.
 _SECTION = re.compile(r"<w:sectPr\b[^>]*?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
+_HEADERS = re.compile(r'<w:headerReference\b[^>]*(w:type="\w+")')
 #: The empty paragraph of a new header takes up a twentieth of a line, so that no page breaks otherwise.
 _SMALL = (
     '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -61,7 +62,7 @@ def with_watermark(package: Package, xml: str, watermark: Watermark) -> tuple[Pa
         shapes = _shapes(watermark, number)
         marked.add_part(name, HEADER_TYPE, f'<w:hdr xmlns:w="{_W}"><w:p>{_SMALL}{shapes}</w:p></w:hdr>')
         identity = marked.relate("header", name.removeprefix("word/"))
-        xml = in_first_section(xml, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
+        xml = in_sections(xml, kind, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
     return marked, xml
 
 
@@ -78,14 +79,33 @@ def missing_kinds(package: Package, xml: str) -> list[str]:
     return [kind for kind, is_used in used.items() if is_used and kind not in there and first]
 
 
-def in_first_section(xml: str, reference: str) -> str:
-    """The references to headers and footers stand first in a section's properties."""
-    section = re.search(r"<w:sectPr\b[^>]*?(/?)>", xml)
-    if section is None:
-        return xml
-    opened = section[0].replace("/>", ">")
-    closed = "</w:sectPr>" if section[1] else ""
-    return xml[: section.start()] + opened + reference + closed + xml[section.end() :]
+def in_sections(xml: str, kind: str, reference: str) -> str:
+    """The main text with a header in its first section, whose pages and all later ones then have it.
+
+    A first page of a later section is given it too: LibreOffice does not hand it on past a section without one.
+    """
+    titled = re.compile(r'<w:titlePg(?! w:val="(?:0|false|off)")')
+
+    def with_it(found: re.Match[str]) -> str:
+        section = found[0]
+        later = found.start() != first and not (kind == "first" and titled.search(section))
+        return (
+            section if later or f'w:type="{kind}"' in _HEADERS.findall(section) else _with_reference(section, reference)
+        )
+
+    opening = _SECTION.search(xml)
+    first = opening.start() if opening else -1
+    return _SECTION.sub(with_it, xml)
+
+
+def _with_reference(section: str, reference: str) -> str:
+    """References to headers and footers stand first in a section's properties."""
+    opened = re.match(r"<w:sectPr\b[^>]*?(/?)>", section)
+    if opened is None:
+        return section
+    if opened[1]:
+        return f"{opened[0][:-2]}>{reference}</w:sectPr>"
+    return opened[0] + reference + section[opened.end() :]
 
 
 def _in_header(xml: str, shapes: str) -> str:

@@ -114,7 +114,7 @@ def _standings(year: Year, publication: Publication, draft: Issued) -> list[Stan
 
 def _unsigned(one: Standing, what: str, number: int) -> Problem:
     state = f"{one.state[:1].lower()}{one.state[1:]}"
-    do = f'Enter the answer: planbuilder sign-off "{one.partner}" --draft {number} --by "..." --on DATE.'
+    do = f'Enter the answer: make sign-off PARTNER="{one.partner}" DRAFT={number} BY="..." ON=DATE.'
     return Problem(Level.STOP, f"{one.partner} {what} ({state})", f"{do} make sign-off shows where everybody stands.")
 
 

@@ -11,7 +11,7 @@ from html import escape
 
 from planbuilder.output.package import Package
 from planbuilder.output.word import WordDocument
-from planbuilder.output.word_watermark import HEADER, HEADER_TYPE, in_first_section, missing_kinds
+from planbuilder.output.word_watermark import HEADER, HEADER_TYPE, in_sections, missing_kinds
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -35,7 +35,7 @@ def marked(document: WordDocument, marking: str) -> WordDocument:
         name = package.free_name("word/header", "xml")
         package.add_part(name, HEADER_TYPE, f'<w:hdr xmlns:w="{_W}">{paragraph}</w:hdr>')
         identity = package.relate("header", name.removeprefix("word/"))
-        xml = in_first_section(xml, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
+        xml = in_sections(xml, kind, f'<w:headerReference xmlns:r="{_R}" w:type="{kind}" r:id="{identity}"/>')
     _add_property(package, marking)
     return WordDocument(package, xml, document.headings, document.anchors, document.watermark)
 

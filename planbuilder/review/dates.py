@@ -18,7 +18,7 @@ from planbuilder.dates import Period, dates_in
 from planbuilder.intake.check import Checked
 from planbuilder.problems import Problem
 from planbuilder.review.agreement import at
-from planbuilder.review.year import check_year
+from planbuilder.review.year import check_year, plan_years
 from planbuilder.schema.plan import Action, Settings, Version
 from planbuilder.values import long_date
 
@@ -68,18 +68,6 @@ def _of_version(day: dt.date, span: _Span) -> str:
     if day < span[0].replace(year=span[0].year - _DRAFTING):
         return f"{long_date(day)} is more than two years before the plan begins ({long_date(span[0])})"
     return ""
-
-
-def plan_years(year: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a plan: "2017/18" is a financial year, "2025-2028" is three of them.
-
-    A single year ("2018") may be a calendar year or the financial year that begins in it: it covers both.
-    """
-    first, *more = re.split(r"[/-]", year)
-    if not more:
-        return dt.date(int(first), 1, 1), dt.date(int(first) + 1, 3, 31)
-    last = int(more[0]) if len(more[0]) == 4 else int(first) + 1
-    return dt.date(int(first), 4, 1), dt.date(last, 3, 31)
 
 
 def _in_timescale(action: Action, span: _Span | None) -> Iterator[Problem]:

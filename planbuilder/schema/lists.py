@@ -131,6 +131,7 @@ class PolicePriority(Record):
         "The priorities of the commissioner's police and crime plan, in its words and order.",
         key="name",
         old_titles=("Police & crime plan", "Police plan"),
+        may_be_missing=True,
     )
     name: str = column(
         "Priority",

@@ -136,10 +136,20 @@ class Action(Record):
     )
     priority: str = column("Priority", TEXT, "Choose from the list.", required=True, refers_to="Priorities", width=22)
     objective: tuple[Line, ...] = column(
-        "Strategic objective", LINES, "What is to be achieved.", required=True, width=32, old_headings=("Objective",)
+        "Strategic objective",
+        LINES,
+        "What is to be achieved.",
+        required=True,
+        width=32,
+        old_headings=("Objective", "Aim", "What we want to achieve"),
     )
     what: tuple[Line, ...] = column(
-        "Action", LINES, "What will be done. Start a line with • or - for a bullet.", required=True, width=64
+        "Action",
+        LINES,
+        "What will be done. Start a line with • or - for a bullet.",
+        required=True,
+        width=64,
+        old_headings=("What", "What we will do", "What will be done"),
     )
     leads: tuple[Lead, ...] = column(
         "Lead officer",
@@ -149,7 +159,7 @@ class Action(Record):
         lenient=True,
         example="Jo Bloggs, BBC",
         width=25,
-        old_headings=("Lead officers", "Lead"),
+        old_headings=("Lead officers", "Lead", "Leads", "Who", "Who leads", "Led by"),
     )
     budget: tuple[Money, ...] = column(
         "Budget",
@@ -158,7 +168,7 @@ class Action(Record):
         refers_to="Funders",
         width=26,
         example="£1,950 BBC (Keep Safe Budget)",
-        old_headings=("Budget allocation",),
+        old_headings=("Budget allocation", "Funding", "Money"),
     )
     serves: tuple[str, ...] = column(
         "Police and crime priorities",
@@ -172,9 +182,16 @@ class Action(Record):
             "Police and crime plan priority",
             "Police & crime plan priorities",
         ),
+        may_be_missing=True,
     )
     timescale: tuple[Line, ...] = column(
-        "Timescale", LINES, "A date, or words.", as_typed=True, width=17, example="Immediate & ongoing"
+        "Timescale",
+        LINES,
+        "A date, or words.",
+        as_typed=True,
+        width=17,
+        example="Immediate & ongoing",
+        old_headings=("When", "By when", "Deadline"),
     )
     note: tuple[Line, ...] = column("Note", LINES, _FOR_OFFICERS, may_be_missing=True, printed=False, width=50)
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from planbuilder.dates import dates_in
 from planbuilder.intake.rows import Row
-from planbuilder.review.dates import plan_years
+from planbuilder.review.year import plan_years
 from planbuilder.schema.achievements import HighlightBox, Project
 from planbuilder.schema.plan import Action, Highlight, Progress, Settings
 from planbuilder.starting.carrying import Entries, Source, entries

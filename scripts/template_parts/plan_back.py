@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .plan_front import WIDTH, blocks, heading, heading_2, listed, passage
 from .wordml import Page, Table, mark, paragraph, section_end, tag, twips
 
 PORTRAIT = Page(False, 1247, 1247, 1134, 510, footer="rId21", first_footer="rId23")
 LANDSCAPE = Page(True, 1021, 964, 907, 340, footer="rId22")
+#: The cover's section alone has a first page without a footer.
+LATER_PORTRAIT = replace(PORTRAIT, first_footer="")
 
 #: Ref, strategic objective, action, lead officer, budget, police and crime plan priorities, timescale.
-ACTION_CM = (1.5, 3.3, 7.7, 2.8, 2.3, 6.3)
+ACTION_CM = (1.8, 3.3, 7.4, 2.8, 2.3, 6.3)
 WITHOUT_POLICE_CM = (1.8, 4.6, 10.9, 3.4, 2.8)
 
 
@@ -207,6 +211,10 @@ def sign_off() -> str:
                 ),
                 table.tag("{%tr endfor %}"),
             ),
+            # behind landscape pages it is a section of its own, which has no first page without a footer
+            tag("{%p if action_plans %}"),
+            section_end(LATER_PORTRAIT),
+            tag("{%p endif %}"),
             tag("{%p endif %}"),
         ]
     )

@@ -73,7 +73,7 @@ def _events() -> str:
 
 
 #: Ref, strategic objective, quarter and rating; what was done takes what is left.
-ACTION_CM = (1.45, 4.75, 2.4)
+ACTION_CM = (1.8, 4.75, 2.4)
 
 
 def _actions() -> str:

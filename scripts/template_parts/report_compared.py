@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from . import palette as c
-from .plan_back import LANDSCAPE, PORTRAIT
+from .plan_back import LANDSCAPE, LATER_PORTRAIT
 from .plan_front import WIDTH, heading, heading_2
 from .report_front import heading_3, passage, when
 from .wordml import Table, cell, paragraph, row, run, section_end, tag, twips
 
-#: The cover's section alone has a first page without a footer.
-LATER_PORTRAIT = replace(PORTRAIT, first_footer="")
-
 #: The columns under each group of the crime table: heading, value, centimetres. Counts of a force may be millions.
 OWN = (
-    ("{{ crime.previous }}", "own_previous", 1.5),
-    ("{{ crime.current }}", "own_current", 1.5),
+    ("{{ crime.previous }}", "own_previous", 1.75),
+    ("{{ crime.current }}", "own_current", 1.75),
     ("Difference", "own_difference", 1.95),
     ("% difference", "own_change", 1.95),
-    ("Rate", "own_rate", 1.35),
+    ("Rate", "own_rate", 1.2),
 )
-COMPARED = (("Gap, % points", "gap", 1.6), ("Rate gap", "rate_gap", 1.35))
+COMPARED = (("Gap, % points", "gap", 1.55), ("Rate gap", "rate_gap", 1.2))
 FORCE = (
     ("{{ crime.previous }}", "force_previous", 1.75),
     ("{{ crime.current }}", "force_current", 1.75),
     ("Difference", "force_difference", 1.95),
     ("% difference", "force_change", 1.95),
-    ("Rate", "force_rate", 1.35),
+    ("Rate", "force_rate", 1.2),
 )
 COLUMNS = (*OWN, *COMPARED, *FORCE)
 
