@@ -10,11 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from make_pictures import OF_A_NEW_FOLDER
+from planbuilder.catalogue.wording import EXAMPLE_LEFT
 from planbuilder.checking import check_all
 from planbuilder.intake.pictures import examine_picture
-from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError
+from planbuilder.problems import BrokenInstallation, Level, PlanbuilderError, stops
 from planbuilder.project import Project
-from planbuilder.review.examples import examples
+from planbuilder.review.examples import examples, refuse_examples
 from planbuilder.starting import supplies
 from planbuilder.starting.folder import GUIDE, Asked, new_folder
 from planbuilder.starting.guide import start_here
@@ -219,6 +220,21 @@ def test_an_example_that_is_typed_over_is_told_no_longer(anytown: Project, tmp_p
                     cell.value = cell.value.replace("[Example] ", "").replace(" [example]", "").replace("[Example]", "")
     book.save(path)
     assert examples(check_all(Project(tmp_path / "own").year(None)).plan) == []
+
+
+def test_examples_that_name_what_was_typed_over_are_left_out_and_stop_nothing(anytown: Project, tmp_path: Path) -> None:
+    shutil.copytree(anytown.root, tmp_path / "own")
+    path = tmp_path / "own" / "inputs" / "2026-27" / "plan.xlsx"
+    book = load_workbook(path, rich_text=True)
+    for row in book["Priorities"].iter_rows(min_row=2):
+        row[0].value = f"Own priority {row[0].row}" if row[0].value else None
+    book.save(path)
+    inputs = check_all(Project(tmp_path / "own").year(None))
+    assert not stops(inputs.problems)
+    left = [one for one in inputs.problems if one.check == EXAMPLE_LEFT.name and "no longer in" in one.what]
+    assert {one.workbook for one in left} == {"plan.xlsx", "achievements.xlsx"}
+    with pytest.raises(PlanbuilderError, match="no version can be agreed"):
+        refuse_examples(inputs.problems, "no version can be agreed before they are gone")
 
 
 @pytest.mark.parametrize(

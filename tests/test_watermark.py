@@ -22,7 +22,7 @@ from planbuilder.output.package import MAIN, Package, open_template
 from planbuilder.output.pdf import convert, find_engine
 from planbuilder.output.pdf_structure import kids_of
 from planbuilder.output.pdf_tags import About, clean_up
-from planbuilder.output.word_watermark import with_watermark
+from planbuilder.output.word_watermark import in_sections, with_watermark
 from verapdf import pdf_ua_failures
 from word_validity import open_xml_errors
 
@@ -202,3 +202,30 @@ def test_libreoffice_shows_it_on_every_page_of_a_restyled_template(tmp_path: Pat
     for old, new in zip(plain, shown, strict=True):
         one, other = (page.render(scale=0.5, grayscale=True).to_pil().tobytes() for page in (old, new))
         assert sum(a != b for a, b in zip(one, other, strict=True)) > 0.02 * len(one)
+
+
+# --- sections --------------------------------------------------------------------------------------------------------
+
+ANEW = '<w:headerReference w:type="{}" r:id="rId9"/>'
+
+
+def test_a_later_section_with_a_first_page_of_its_own_gets_the_header_of_first_pages() -> None:
+    cover, wide = "<w:sectPr><w:titlePg/></w:sectPr>", '<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>'
+    signed = "<w:sectPr><w:titlePg/></w:sectPr>"
+    first = ANEW.format("first")
+    found = in_sections(f"{cover}{wide}{signed}", "first", first)
+    titled = f"<w:sectPr>{first}<w:titlePg/></w:sectPr>"
+    assert found == f"{titled}{wide}{titled}"
+
+
+def test_a_section_keeps_the_first_page_that_it_has_or_does_not_want() -> None:
+    first = ANEW.format("first")
+    own = '<w:sectPr><w:headerReference w:type="first" r:id="rId2"/><w:titlePg/></w:sectPr>'
+    none = '<w:sectPr><w:titlePg w:val="0"/></w:sectPr>'
+    assert in_sections(f"<w:sectPr/>{own}{none}", "first", first) == f"<w:sectPr>{first}</w:sectPr>{own}{none}"
+
+
+def test_the_header_of_all_pages_is_handed_on_from_the_first_section() -> None:
+    usual = ANEW.format("default")
+    found = in_sections("<w:sectPr/><w:sectPr><w:titlePg/></w:sectPr>", "default", usual)
+    assert found == f"<w:sectPr>{usual}</w:sectPr><w:sectPr><w:titlePg/></w:sectPr>"

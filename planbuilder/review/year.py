@@ -36,12 +36,12 @@ def _is_one_of_several(settings: Settings | ReportSettings, folder: str) -> bool
 
 
 def plan_years(year: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a plan: "2017/18" is a financial year, "2025-2028" is three of them.
+    """The first and the last day of a plan: "2017/18" is a financial year, "2025-28" is three of them.
 
     A single year ("2018") may be a calendar year or the financial year that begins in it: it covers both.
     """
     first, *more = re.split(r"[/-]", year)
     if not more:
         return dt.date(int(first), 1, 1), dt.date(int(first) + 1, 3, 31)
-    last = int(more[0]) if len(more[0]) == 4 else int(first) + 1
-    return dt.date(int(first), 4, 1), dt.date(last, 3, 31)
+    last = int(first[: -len(more[0])] + more[0])
+    return dt.date(int(first), 4, 1), dt.date(last if last > int(first) else last + 100, 3, 31)
