@@ -316,6 +316,14 @@ def test_words_and_page_numbers_that_differ_from_the_word_file_are_found(plan: P
     assert failing(plan, beside=plan.with_suffix(".docx")) == {}
 
 
+def test_contents_that_name_other_pages_than_the_pdf_has_are_found(sample_pages: Path) -> None:
+    """Laid out before its pages were known, so that each entry says page 1; story 23 has the right ones, which pass."""
+    pdf = sample_pages / "plan-with-finished.pdf"
+    found = failing(pdf, beside=pdf.with_suffix(".docx"))["pdf-contents"].split("; ")
+    assert found[0] == "“Introduction” is on page 3, and not on 1"
+    assert len(found) > 15
+
+
 def test_marks_of_a_template_are_found_in_a_pdf(tmp_path: Path) -> None:
     docx = pdf_samples.make_plan(tmp_path / "plan.docx", rows=1, bullets=1)
     from docx import Document
