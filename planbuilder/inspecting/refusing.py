@@ -9,9 +9,9 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
+from planbuilder.intake.burden import Elements
 from planbuilder.intake.kinds import kind_of
 from planbuilder.intake.zips import trouble_in
 
@@ -44,27 +44,6 @@ _WORDS = {
 }
 
 
-@dataclass
-class _Elements:
-    """Counts the elements of XML, which is what reading costs."""
-
-    number: int = 0
-
-    def add(self, name: str, text: bytes) -> None:
-        """Count some of a part."""
-        self.number += text.count(b"<") - text.count(b"</")
-
-    @property
-    def is_full(self) -> bool:
-        """Whether there are too many."""
-        return self.number > MOST_ELEMENTS
-
-    @property
-    def kind(self) -> str:
-        """The kind of trouble, "" for none."""
-        return "cluttered" if self.is_full else ""
-
-
 def why_no_word(path: Path) -> tuple[str, str]:
     """Why a file cannot be looked at as a Word document; ("", "") where it can."""
     kind = _kind(path)
@@ -74,7 +53,7 @@ def why_no_word(path: Path) -> tuple[str, str]:
         if file.read(2) != b"PK":
             return "it is a document of an old kind (.doc or .rtf)", _SAVE
     try:
-        if found := trouble_in(path, _Elements()):
+        if found := trouble_in(path, Elements(MOST_ELEMENTS)):
             return _WORDS.get(found, ("it is not a Word document", _SAVE))
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, NotImplementedError):
         return _WORDS["damaged"]

@@ -99,6 +99,28 @@ class Burden:
         return "cluttered" if sum(count * longest for count, longest in self.shared.values()) > MOST_SHARED else ""
 
 
+@dataclass
+class Elements:
+    """Counts the elements of a document's parts, which is what its reader has to keep in memory."""
+
+    most: int
+    number: int = 0
+
+    def add(self, name: str, text: bytes) -> None:
+        """Count some of a part."""
+        self.number += text.count(b"<") - text.count(b"</")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are too many."""
+        return self.number > self.most
+
+    @property
+    def kind(self) -> str:
+        """The kind of trouble, "" for none."""
+        return "cluttered" if self.is_full else ""
+
+
 def _is_of_cells(name: str) -> bool:
     return name.startswith("xl/worksheets/") or name.lower() == "xl/sharedstrings.xml"
 

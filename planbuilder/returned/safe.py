@@ -14,10 +14,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planbuilder.intake.burden import Elements
 from planbuilder.intake.kinds import kind_of
 from planbuilder.intake.zips import trouble_in
 from planbuilder.output.opened_docx import w
@@ -88,27 +88,6 @@ _SAFE_LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 _LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
 
 
-@dataclass
-class Elements:
-    """Counts the elements of a document's parts, which is what its reader has to keep in memory."""
-
-    number: int = 0
-
-    def add(self, name: str, text: bytes) -> None:
-        """Count some of a part."""
-        self.number += text.count(b"<") - text.count(b"</")
-
-    @property
-    def is_full(self) -> bool:
-        """Whether there are too many."""
-        return self.number > MOST_ELEMENTS
-
-    @property
-    def kind(self) -> str:
-        """The kind of trouble, "" for none."""
-        return "cluttered" if self.is_full else ""
-
-
 def why_unfit(path: Path) -> tuple[str, str]:
     """Why a file may not even be unpacked (a clause, and what to do); ("", "") where it may. Raises `OSError`."""
     try:
@@ -118,7 +97,7 @@ def why_unfit(path: Path) -> tuple[str, str]:
         with path.open("rb") as file:
             if file.read(2) != b"PK":
                 return "it is a document of an old kind (.doc or .rtf), or is encrypted", SAVE_AS
-        trouble = trouble_in(path, Elements())
+        trouble = trouble_in(path, Elements(MOST_ELEMENTS))
         if trouble:
             return _KINDS.get(trouble, _FOREIGN)
         with zipfile.ZipFile(path) as archive:
